@@ -1,0 +1,564 @@
+"""Calculating situations, one or many at once, month by month.
+
+Every month is one vectorised simulation over all requests that ask for it. Counters go from month to month
+outside the simulations, so that no formula looks into another period. A month in which something changes on
+another day than the first (``maandsplitsing`` ``dagen``) is calculated per segment as on its first day, and
+the segments are put together by calendar days with one rounding.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from openfisca_core.errors import ParameterNotFoundError
+from openfisca_core.indexed_enums import Enum, EnumArray
+from openfisca_core.periods import DateUnit
+
+from participatiewet import system
+from participatiewet.confirmation import (
+    Warning,
+    missing_measures,
+    month_in_dutch,
+    parameter_value,
+    unconfirmed,
+)
+from participatiewet.dates import add_months
+from participatiewet.faults import Fault, InputError
+from participatiewet.jci import in_words
+from participatiewet.money import share
+from participatiewet.simulation import Simulation
+from participatiewet.situation import (
+    PLURALS,
+    Fact,
+    Situation,
+    first_day,
+    last_day,
+    presentable,
+)
+from participatiewet.trace import Mask, Node, Recorder, relevance
+
+#: What is calculated when a caller does not choose.
+MAIN_OUTCOMES = (
+    "normartikel",
+    "bijstandsnorm",
+    "inkomen_in_aanmerking",
+    "vermogen_in_aanmerking",
+    "recht_op_algemene_bijstand",
+    "algemene_bijstand",
+    "vakantietoeslag_reservering",
+    "maatregel",
+    "uit_te_betalen_bijstand",
+)
+
+Cell = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Request:
+    """One calculation: a checked situation and what is wanted of it.
+
+    ``aannames`` is ``tonen`` or ``verboden``; ``strikt`` refuses what is not confirmed.
+    """
+
+    situation: Situation
+    outcomes: tuple[str, ...] = MAIN_OUTCOMES
+    aannames: str = "tonen"
+    strikt: bool = False
+
+
+@dataclass(frozen=True)
+class Assumption:
+    """A fact that mattered and was not given: whose, which, the value taken and the article that asks."""
+
+    entiteit: str
+    naam: str
+    gegeven: str
+    waarde: Any
+    artikel: str
+    maanden: tuple[str, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Segment:
+    """A part of a month, as calculated, with the days it counts for."""
+
+    van: datetime.date
+    tot: datetime.date
+    run: MonthRun = field(repr=False)
+    row: int = 0
+
+
+@dataclass
+class Result:
+    """The outcomes of one request.
+
+    ``maanden`` maps a month to outcomes: ``(entity, name) -> {variable: value}``, amounts in ``Decimal``
+    euros. A month that lacks facts is absent, and ``ontbrekend`` names them.
+    """
+
+    recht: str
+    maanden: dict[str, dict[Cell, dict[str, Any]]] = field(default_factory=dict)
+    aannames: list[Assumption] = field(default_factory=list)
+    ontbrekend: list[Assumption] = field(default_factory=list)
+    waarschuwingen: list[Warning] = field(default_factory=list)
+    runs: dict[str, tuple[MonthRun, int, list[Segment]]] = field(default_factory=dict, repr=False)
+
+    @property
+    def status(self) -> str:
+        """``onvolledig``, ``voorlopig`` or ``bepaald``."""
+        if self.ontbrekend:
+            return "onvolledig"
+        return "voorlopig" if self.waarschuwingen else "bepaald"
+
+
+class NotConfirmed(Exception):
+    """A strict request met amounts or texts that are not confirmed."""
+
+    def __init__(self, warnings: Sequence[Warning]) -> None:
+        self.warnings = list(warnings)
+        super().__init__("; ".join(w.melding for w in warnings))
+
+
+class MissingAmount(InputError):
+    """An amount that does not exist for a month."""
+
+
+@dataclass(eq=False)
+class Row:
+    """One situation in one month, or in a segment of it, as rows of a simulation."""
+
+    situation: Situation
+    day: datetime.date
+    last: datetime.date
+    counters: dict[tuple[str, int], int]
+    fixed: dict[tuple[str, int], Any] = field(default_factory=dict)
+    persons: slice = field(default_factory=lambda: slice(0, 0))
+    units: slice = field(default_factory=lambda: slice(0, 0))
+    dwellings: slice = field(default_factory=lambda: slice(0, 0))
+
+    def rows(self, entity: str) -> slice:
+        """Return where the rows of an entity stand in the simulation."""
+        return {"persoon": self.persons, "bijstandseenheid": self.units, "woning": self.dwellings}[entity]
+
+
+class MonthRun:
+    """One simulation of one month over a number of rows, with what it read."""
+
+    def __init__(self, law: Any, month: str, rows: Sequence[Row], record: bool = True) -> None:
+        self.law = law
+        self.month = month
+        self.rows = list(rows)
+        self.simulation = Simulation(law, law.instantiate_entities(), Recorder() if record else None)
+        self.needed: dict[Node, Mask] = {}
+        self._build()
+
+    def _build(self) -> None:
+        counts = {"persoon": 0, "bijstandseenheid": 0, "woning": 0}
+        for row in self.rows:
+            for entity, attribute in (("persoon", "persons"), ("bijstandseenheid", "units"), ("woning", "dwellings")):
+                size = len(row.situation.names(entity))
+                setattr(row, attribute, slice(counts[entity], counts[entity] + size))
+                counts[entity] += size
+        populations = self.simulation.populations
+        for entity, count in counts.items():
+            populations[entity].count = count
+            populations[entity].ids = [str(i) for i in range(count)]
+        units, dwellings = populations["bijstandseenheid"], populations["woning"]
+        units.members_entity_id = np.concatenate([r.situation.unit_of + r.units.start for r in self.rows])
+        units.role_codes = np.concatenate([r.situation.role_of for r in self.rows])
+        dwellings.members_entity_id = np.concatenate(
+            [r.situation.dwelling_of + r.dwellings.start for r in self.rows]
+        )
+        self._set_facts(counts)
+
+    def _set_facts(self, counts: dict[str, int]) -> None:
+        found: dict[str, list[tuple[int, Any]]] = defaultdict(list)
+        for row in self.rows:
+            for (variable, local), number in row.counters.items():
+                found[variable].append((row.persons.start + local, number))
+            for (entity, name), facts in row.situation.facts.items():
+                if not facts:
+                    continue
+                position = row.rows(entity).start + row.situation.positions[entity][name]
+                for variable, fact in facts.items():
+                    value = fact.at(row.day)
+                    if value is not None:
+                        found[variable].append((position, value))
+            for variable, value in (("peildatum", row.day), ("laatste_dag", row.last)):
+                whole_month = self._is_first(row) if variable == "peildatum" else self._is_last(row)
+                if not whole_month:
+                    entity = self.law.variables[variable].entity.key
+                    rows = row.rows(entity)
+                    found[variable] += [(i, np.datetime64(value, "D")) for i in range(rows.start, rows.stop)]
+            for (variable, local), value in row.fixed.items():
+                entity = self.law.variables[variable].entity.key
+                found[variable].append((row.rows(entity).start + local, value))
+        for name, cells in found.items():
+            self._set(self.law.variables[name], cells, counts)
+
+    def _is_first(self, row: Row) -> bool:
+        return row.day == first_day(self.month)
+
+    def _is_last(self, row: Row) -> bool:
+        return row.last == last_day(self.month)
+
+    def _set(self, variable: Any, cells: list[tuple[int, Any]], counts: dict[str, int]) -> None:
+        size = counts[variable.entity.key]
+        values = variable.default_array(size)
+        given = np.zeros(size, dtype=bool)
+        where = [i for i, _ in cells]
+        raw = np.asarray(values)
+        raw[where] = [value for _, value in cells]
+        given[where] = True
+        if variable.value_type is Enum:
+            values = EnumArray(raw, variable.possible_values)
+        self.simulation.given[variable.name] = given
+        if variable.formulas:
+            self.simulation.overrides[variable.name] = (given, values)
+        else:
+            self.simulation.set_input(variable.name, self.month, values)
+
+    def calculate(self, variable: str) -> NDArray[Any]:
+        """Return the values of ``variable``; a missing amount becomes an error that names it."""
+        try:
+            return self.simulation.calculate(variable, self.month)
+        except ParameterNotFoundError as error:
+            raise MissingAmount(
+                [
+                    Fault(
+                        (),
+                        "bedrag_ontbreekt",
+                        f"Voor {month_in_dutch(self.month)} bestaat een bedrag niet: {str(error).split(chr(10))[0]}",
+                        "Kies een andere maand, of vul het bedrag aan met zijn bron.",
+                    )
+                ]
+            ) from None
+
+    def resolve(self, wanted: Iterable[tuple[str, Mask]]) -> None:
+        """Work out on which rows each thing that was read matters for the ``wanted`` outcomes."""
+        roots: dict[Node, Mask] = {}
+        for name, mask in wanted:
+            node = self.node(name)
+            roots[node] = roots[node] | mask if node in roots else mask
+        self.needed = relevance(self.simulation, roots)
+
+    def node(self, name: str) -> Node:
+        """Return the node of a variable in this month."""
+        eternal = self.law.variables[name].definition_period == DateUnit.ETERNITY
+        return (name, "" if eternal else self.month)
+
+    def assumed(self, row: Row) -> list[tuple[Any, int, Any]]:
+        """Return the facts that mattered in ``row`` and were not given: variable, position and value taken."""
+        result = []
+        for (name, _), mask in self.needed.items():
+            variable = self.law.variables[name]
+            computed = bool(variable.formulas) and not variable.standaard_uit_formule
+            if not variable.is_invoer or variable.intern or computed:
+                continue
+            rows = row.rows(variable.entity.key)
+            given = self.simulation.given.get(name)
+            missing = mask[rows] if given is None else mask[rows] & ~given[rows]
+            values = self.calculate(name)
+            result += [
+                (variable, int(i), presentable(variable, np.asarray(values)[rows.start + i]))
+                for i in np.flatnonzero(missing)
+            ]
+        return result
+
+    def parameters(self, row: Row) -> set[str]:
+        """Return the paths of the parameters that mattered in ``row``."""
+        paths = set()
+        recorder = self.simulation.recorder
+        for node, reads in recorder.parameters.items():
+            needed = self.needed.get(node)
+            if needed is None:
+                continue
+            rows = row.rows(self.law.variables[node[0]].entity.key)
+            here = needed[rows]
+            override = self.simulation.overrides.get(node[0])
+            if override is not None:
+                here = here & ~override[0][rows]
+            if not here.any():
+                continue
+            for read in reads:
+                if read.mask is None or (here & read.mask[rows]).any():
+                    paths.add(read.path)
+        return paths
+
+
+def boundaries(law: Any, situation: Situation, month: str) -> list[datetime.date]:
+    """Return the days after the first of ``month`` on which something may change for ``situation``."""
+    if situation.maandsplitsing != "dagen":
+        return []
+    first, last = first_day(month), last_day(month)
+    days: set[datetime.date] = set()
+    for (_, _), facts in situation.facts.items():
+        for name, fact in facts.items():
+            if name == "geboortedatum":
+                days |= _birthdays(law, fact, first, last)
+            elif name == "ingangsdatum_recht":
+                days.add(fact.pieces[0].value.astype(datetime.date))
+            elif name == "einddatum_recht":
+                days.add(fact.pieces[0].value.astype(datetime.date) + datetime.timedelta(days=1))
+            elif not fact.by_month:
+                days |= fact.changes(first, last)
+    return sorted(day for day in days if first < day <= last)
+
+
+def _birthdays(law: Any, fact: Fact, first: datetime.date, last: datetime.date) -> set[datetime.date]:
+    """Return the days in the month on which a birth, an age of the law or the pension age falls."""
+    birth = fact.pieces[0].value
+    node = law.get_parameters_at_instant(str(first)).leeftijden
+    ages = {value * 12 for name, value in node._children.items() if name != "pensioengerechtigde_leeftijd"}
+    months = {0, node.pensioengerechtigde_leeftijd, *ages}
+    days = {add_months(np.array([birth]), m)[0].astype(datetime.date) for m in months}
+    born = birth.astype(datetime.date)
+    if (born.month, born.day) == (2, 29):
+        # a year completes on 1 March in a year without 29 February
+        days |= {day + datetime.timedelta(days=1) for day in days if (day.month, day.day) == (2, 28)}
+    return {day for day in days if first < day <= last}
+
+
+def split_variables(law: Any) -> list[Any]:
+    """Return the variables whose values of segments become one value of the month."""
+    return [v for v in law.variables.values() if v.splitsing is not None]
+
+
+def segments_of(law: Any, request: Request, month: str, counters: dict[tuple[str, int], int]) -> list[Row]:
+    """Return a row per segment of the month, none when the month is not split."""
+    situation = request.situation
+    days = boundaries(law, situation, month)
+    if not days:
+        return []
+    starts = [first_day(month), *days]
+    ends = [*(day - datetime.timedelta(days=1) for day in days), last_day(month)]
+    rows = [Row(situation, start, end, counters) for start, end in zip(starts, ends, strict=True)]
+    for i, unit in enumerate(situation.units):
+        fact = situation.facts.get(("bijstandseenheid", unit.name), {}).get("onderbreking_dagen")
+        remaining = fact.at(first_day(month)) if fact is not None else None
+        if remaining is None:
+            continue
+        for row in reversed(rows):
+            taken = min(remaining, (row.last - row.day).days + 1)
+            row.fixed[("onderbreking_dagen", i)] = taken
+            remaining -= taken
+    return rows
+
+
+def combine(law: Any, run: MonthRun, rows: Sequence[Row], month: str) -> dict[tuple[str, int], Any]:
+    """Put the segments of one situation together: values of the month, by variable and unit.
+
+    Amounts are weighed by the days with right (``gewogen``) or added up by days and rounded once
+    (``som``); a choice is that of the first segment with a norm (``eerste``).
+    """
+    days_in_month = (last_day(month) - first_day(month)).days + 1
+    fixed: dict[tuple[str, int], Any] = {}
+    size = len(rows[0].situation.units)
+    values = {v.name: _per_segment(run, v.name, rows) for v in split_variables(law)}
+    days = values["dagen_met_recht"].astype(np.int64)
+    weights = days * (values["wettelijke_norm"] > 0)
+    for variable in split_variables(law):
+        parts = values[variable.name]
+        for unit in range(size):
+            weight, part = weights[:, unit], parts[:, unit]
+            with_norm = np.flatnonzero(weight)
+            leading = int(with_norm[0]) if len(with_norm) else 0
+            if variable.splitsing == "som" and variable.volledig is not None:
+                full = _per_segment(run, variable.volledig, rows)[:, unit]
+                value = int(share(np.sum(full * days[:, unit]), 1, days_in_month))
+            elif variable.splitsing == "som":
+                value = int(part.sum())
+            elif variable.splitsing == "enig":
+                value = bool(part.any())
+            elif variable.splitsing == "gewogen" and len(with_norm):
+                value = int(share(np.sum(part * weight), 1, int(weight.sum())))
+            else:
+                value = part[leading]
+            fixed[(variable.name, unit)] = value
+    return fixed
+
+
+def _per_segment(run: MonthRun, name: str, rows: Sequence[Row]) -> NDArray[Any]:
+    values = np.asarray(run.calculate(name))
+    return np.stack([values[row.units] for row in rows])
+
+
+def run_many(requests: Sequence[Request], recht: str = "geldend") -> list[Result]:
+    """Calculate all ``requests`` under one version of the law; the results are in the same order.
+
+    Raises ``NotConfirmed`` when a strict request rests on something unconfirmed and ``InputError`` when
+    an amount does not exist for a month. Results do not depend on which requests are calculated together.
+    """
+    law = system.build(recht)
+    results = [Result(recht) for _ in requests]
+    counters: list[dict[tuple[str, int], int]] = [{} for _ in requests]
+    gathered: list[_Gathered] = [_Gathered() for _ in requests]
+    for month in sorted({m for request in requests for m in request.situation.months}):
+        chosen = [i for i, request in enumerate(requests) if month in request.situation.months]
+        _run_month(law, month, requests, chosen, results, counters, gathered)
+    for request, result, found in zip(requests, results, gathered, strict=True):
+        found.finish(law, request, result)
+    return results
+
+
+def run(
+    situation: Situation,
+    outcomes: Sequence[str] = MAIN_OUTCOMES,
+    *,
+    recht: str = "geldend",
+    aannames: str = "tonen",
+    strikt: bool = False,
+) -> Result:
+    """Calculate one situation; see ``run_many``."""
+    return run_many([Request(situation, tuple(outcomes), aannames, strikt)], recht)[0]
+
+
+class _Gathered:
+    """What one request met over its months, before months are put together."""
+
+    def __init__(self) -> None:
+        self.assumed: dict[tuple[str, str, str, Any], list[str]] = defaultdict(list)
+        self.parameters: dict[str, list[str]] = defaultdict(list)
+
+    def finish(self, law: Any, request: Request, result: Result) -> None:
+        months = request.situation.months
+        for (entity, name, variable_name, value), when in self.assumed.items():
+            variable = law.variables[variable_name]
+            jci = variable.reference[0]
+            assumption = Assumption(
+                PLURALS[entity],
+                name,
+                variable_name,
+                None if variable.verplicht else value,
+                in_words(jci),
+                tuple(dict.fromkeys(when)),
+            )
+            missing = variable.verplicht or request.aannames == "verboden"
+            (result.ontbrekend if missing else result.aannames).append(assumption)
+        blocked = {month for missing in result.ontbrekend for month in missing.maanden}
+        for month in blocked:
+            result.maanden.pop(month, None)
+        values: dict[Any, list[str]] = defaultdict(list)
+        for path, when in self.parameters.items():
+            for month in when:
+                value = parameter_value(law, path, month)
+                if not value.bevestigd:
+                    values[value].append(month)
+        result.waarschuwingen = [unconfirmed(value, tuple(when)) for value, when in values.items()]
+        result.waarschuwingen += missing_measures(result.recht, months)
+        if request.strikt and result.waarschuwingen:
+            raise NotConfirmed(result.waarschuwingen)
+
+
+def _run_month(
+    law: Any,
+    month: str,
+    requests: Sequence[Request],
+    chosen: Sequence[int],
+    results: list[Result],
+    counters: list[dict[tuple[str, int], int]],
+    gathered: list[_Gathered],
+) -> None:
+    split = {i: rows for i in chosen if (rows := segments_of(law, requests[i], month, counters[i]))}
+    segment_run = MonthRun(law, month, [r for rows in split.values() for r in rows]) if split else None
+    main_rows = []
+    for i in chosen:
+        row = Row(requests[i].situation, first_day(month), last_day(month), counters[i])
+        if segment_run is not None and i in split:
+            row.fixed = combine(law, segment_run, split[i], month)
+        main_rows.append(row)
+    main = MonthRun(law, month, main_rows)
+    _calculate_outcomes(main, month, requests, chosen, results)
+    if segment_run is not None:
+        _resolve_segments(law, segment_run, split)
+    for i, row in zip(chosen, main_rows, strict=True):
+        parts = [
+            Segment(part.day, part.last, segment_run, segment_run.rows.index(part))
+            for part in split.get(i, [])
+            if segment_run is not None
+        ]
+        results[i].runs[month] = (main, main_rows.index(row), parts)
+        for run_, row_ in [(main, row), *((p.run, p.run.rows[p.row]) for p in parts)]:
+            _gather(run_, row_, month, gathered[i])
+        if month != requests[i].situation.months[-1]:
+            counters[i] = _next_counters(law, main, row)
+
+
+def _calculate_outcomes(
+    main: MonthRun, month: str, requests: Sequence[Request], chosen: Sequence[int], results: list[Result]
+) -> None:
+    wanted: list[tuple[str, Mask]] = []
+    for name in dict.fromkeys(n for i in chosen for n in requests[i].outcomes):
+        variable = main.law.variables[name]
+        entity = variable.entity.key
+        values = main.calculate(name)
+        mask = np.zeros(len(values), dtype=bool)
+        for i, row in zip(chosen, main.rows, strict=True):
+            if name not in requests[i].outcomes:
+                continue
+            shown = _reported(row.situation, entity)
+            rows = row.rows(entity)
+            outcome = results[i].maanden.setdefault(month, {})
+            for local in shown:
+                position = rows.start + local
+                mask[position] = True
+                cell = (entity, row.situation.names(entity)[local])
+                outcome.setdefault(cell, {})[name] = presentable(variable, np.asarray(values)[position])
+        wanted.append((name, mask))
+    main.resolve(wanted)
+
+
+def _reported(situation: Situation, entity: str) -> list[int]:
+    """Return the rows of an entity that are part of the answer: not those outside every given unit."""
+    own = {i for i, unit in enumerate(situation.units) if unit.own}
+    if entity == "bijstandseenheid":
+        return [i for i in range(len(situation.units)) if i not in own]
+    if entity == "persoon":
+        return [i for i in range(len(situation.persons)) if int(situation.unit_of[i]) not in own]
+    return list(range(len(situation.dwellings)))
+
+
+def _resolve_segments(law: Any, run: MonthRun, split: dict[int, list[Row]]) -> None:
+    wanted = []
+    for name in {v.volledig or v.name for v in split_variables(law)}:
+        run.calculate(name)
+        mask = np.zeros(run.simulation.populations["bijstandseenheid"].count, dtype=bool)
+        for row in (row for rows in split.values() for row in rows):
+            for local in _reported(row.situation, "bijstandseenheid"):
+                mask[row.units.start + local] = True
+        wanted.append((name, mask))
+    run.resolve(wanted)
+
+
+def _gather(run: MonthRun, row: Row, month: str, gathered: _Gathered) -> None:
+    for variable, local, value in run.assumed(row):
+        entity = variable.entity.key
+        name = row.situation.names(entity)[local]
+        gathered.assumed[(entity, name, variable.name, value)].append(month)
+    for path in sorted(run.parameters(row)):
+        if month not in gathered.parameters[path]:
+            gathered.parameters[path].append(month)
+
+
+def _next_counters(law: Any, main: MonthRun, row: Row) -> dict[tuple[str, int], int]:
+    """Return the counters at the start of the next month."""
+    following = {}
+    for variable in law.variables.values():
+        if variable.volgt_uit is None:
+            continue
+        values = main.calculate(variable.volgt_uit)[row.persons]
+        following.update({(variable.name, i): int(value) for i, value in enumerate(values)})
+    return following
+
+
+def euros(value: Any) -> str:
+    """Return an amount as Dutch text: ``€ 1.345,45``."""
+    whole, cents = f"{Decimal(value):,.2f}".split(".")
+    return f"€ {whole.replace(',', '.')},{cents}"

@@ -1,0 +1,160 @@
+"""Which amounts and texts are confirmed for a month, and what to say when they are not."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any
+
+import yaml
+
+from participatiewet import law_folder
+from participatiewet.jci import in_words
+from participatiewet.money import CENTS_PER_EURO, to_fraction
+from participatiewet.situation import first_day
+
+MONTH_NAMES = (
+    "januari februari maart april mei juni juli augustus september oktober november december"
+).split()
+SECOND_HALF = 7
+
+
+@dataclass(frozen=True)
+class Warning:
+    """Something that keeps an outcome provisional. ``maanden`` are the months for which it holds."""
+
+    code: str
+    melding: str
+    maanden: tuple[str, ...]
+    parameter: str | None = None
+    artikel: str | None = None
+
+
+@dataclass(frozen=True)
+class ParameterValue:
+    """A parameter as it holds in a month, with where it comes from."""
+
+    pad: str
+    omschrijving: str
+    waarde: Decimal
+    eenheid: str
+    artikel: str
+    jci: str
+    geldig_vanaf: str
+    bron: str
+    soort: str
+    zekerheid: str
+    bevestigd: bool
+
+
+def half_year(month: str) -> str:
+    """Return the first day of the half-year of a month: amounts change on 1 January and 1 July."""
+    return f"{month[:4]}-{'07' if int(month[5:]) >= SECOND_HALF else '01'}-01"
+
+
+def in_dutch(date: str) -> str:
+    """Return a date (``2025-07-01``) as ``1 juli 2025``."""
+    day = datetime.date.fromisoformat(date)
+    return f"{day.day} {MONTH_NAMES[day.month - 1]} {day.year}"
+
+
+def month_in_dutch(month: str) -> str:
+    """Return a month (``2025-07``) as ``juli 2025``."""
+    return f"{MONTH_NAMES[int(month[5:]) - 1]} {month[:4]}"
+
+
+@lru_cache(maxsize=8192)
+def parameter_value(law: Any, path: str, month: str) -> ParameterValue:
+    """Return the parameter ``path`` as it holds on the first day of ``month``, with its source."""
+    node = law.parameters
+    for name in path.split("."):
+        node = node.children[name]
+    day = str(first_day(month))
+    at_instant = next(v for v in node.values_list if v.instant_str <= day)
+    unit = str(node.metadata["unit"])
+    value = Decimal(at_instant.value)
+    if unit.startswith("EUR"):
+        value = (value / CENTS_PER_EURO).quantize(Decimal("0.01"))
+    elif unit == "fractie":
+        value = to_fraction(value)
+    half = half_year(month)
+    unread = {str(date) for date in node.metadata["onbevestigd"]}
+    confirmed = half <= str(node.metadata["laatst_bevestigd_op"]) and half not in unread
+    return ParameterValue(
+        pad=path,
+        omschrijving=node.description,
+        waarde=value,
+        eenheid=unit,
+        artikel=in_words(node.metadata["jci"]),
+        jci=node.metadata["jci"],
+        geldig_vanaf=at_instant.instant_str,
+        bron=at_instant.metadata.get("bron", ""),
+        soort=at_instant.metadata.get("soort", ""),
+        zekerheid=at_instant.metadata.get("zekerheid", ""),
+        bevestigd=confirmed,
+    )
+
+
+def unconfirmed(value: ParameterValue, months: tuple[str, ...]) -> Warning:
+    """Return the warning that ``value`` was used for ``months`` without having been read for them."""
+    which = month_in_dutch(months[0])
+    if len(months) > 1:
+        which += f" tot en met {month_in_dutch(months[-1])}"
+    amount = f"€ {value.waarde}" if value.eenheid.startswith("EUR") else str(value.waarde)
+    return Warning(
+        code="bedrag_niet_bevestigd",
+        melding=(
+            f"{value.omschrijving}: {amount} van {in_dutch(value.geldig_vanaf)} is gebruikt voor {which}. "
+            f"Voor die tijd is het bedrag niet nagelezen (artikel {value.artikel})."
+        ),
+        maanden=months,
+        parameter=value.pad,
+        artikel=value.artikel,
+    )
+
+
+@lru_cache(maxsize=1)
+def _missing_measures() -> tuple[dict[str, Any], ...]:
+    folder = law_folder("reforms") / "participatiewet_in_balans"
+    text = (folder / "nog_niet_ingebouwd.yaml").read_text(encoding="utf8")
+    return tuple(yaml.safe_load(text)["maatregelen"])
+
+
+def missing_measures(recht: str, months: tuple[str, ...]) -> list[Warning]:
+    """Return a warning per enacted measure that holds in one of ``months`` and is not built in yet.
+
+    Only for ``geldend``: the version ``zonder_in_balans`` leaves them out on purpose.
+    """
+    if recht != "geldend":
+        return []
+    warnings = []
+    for measure in _missing_measures():
+        start = str(measure["vanaf"])
+        hit = tuple(month for month in months if str(first_day(month)) >= start)
+        if hit:
+            warnings.append(
+                Warning(
+                    code="maatregel_ontbreekt",
+                    melding=(
+                        f"Sinds {in_dutch(start)}: {measure['onderwerp']} (artikel {measure['artikel']}). "
+                        "Deze wijziging is nog niet verwerkt in de berekening."
+                    ),
+                    maanden=hit,
+                    artikel=str(measure["artikel"]),
+                )
+            )
+    return warnings
+
+
+__all__ = [
+    "ParameterValue",
+    "Warning",
+    "half_year",
+    "in_dutch",
+    "missing_measures",
+    "month_in_dutch",
+    "parameter_value",
+    "unconfirmed",
+]

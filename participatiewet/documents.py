@@ -1,0 +1,158 @@
+"""Reading YAML and JSON so that nothing is lost: numbers as decimals, keys once, a line for every value."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import re
+from dataclasses import dataclass, field
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from participatiewet.faults import Fault, InputError
+from participatiewet.faults import Path as KeyPath
+
+WHOLE_NUMBER = re.compile(r"[-+]?(0|[1-9][0-9]*)")
+DECIMAL_NUMBER = re.compile(r"[-+]?(0|[1-9][0-9]*)\.[0-9]+")
+DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+TAG = "tag:yaml.org,2002:"
+
+
+@dataclass
+class Document:
+    """The content of a file and the line (from 1) on which each value stands, by path of keys."""
+
+    data: Any
+    lines: dict[KeyPath, int] = field(default_factory=dict)
+
+    def line(self, path: KeyPath) -> int | None:
+        """Return the line of ``path``, or of the nearest thing around it."""
+        while path and path not in self.lines:
+            path = path[:-1]
+        return self.lines.get(path)
+
+
+def read_file(path: Path) -> Document:
+    """Read a YAML or JSON file. Raises ``InputError`` when it cannot be read or understood."""
+    try:
+        text = path.read_text(encoding="utf8")
+    except FileNotFoundError:
+        raise InputError(
+            [Fault((), "bestand_ontbreekt", f"Het bestand '{path}' bestaat niet.", "Controleer de naam en de map.")]
+        ) from None
+    except (OSError, UnicodeDecodeError):
+        raise InputError(
+            [
+                Fault(
+                    (),
+                    "bestand_onleesbaar",
+                    f"Het bestand '{path}' kan niet worden gelezen als tekst (UTF-8).",
+                    "Geef een tekstbestand in YAML of JSON.",
+                )
+            ]
+        ) from None
+    if path.suffix == ".json":
+        return Document(read_json(text))
+    return read_yaml(text)
+
+
+def read_json(text: str | bytes) -> Any:
+    """Return JSON with numbers as ``int`` or ``Decimal``; NaN, infinity and repeated keys are refused.
+
+    Raises ``InputError``.
+    """
+
+    def refuse(name: str) -> Any:
+        raise InputError([Fault((), "geen_getal", f"'{name}' is geen getal.", "Geef een bedrag, zoals 600.00.")])
+
+    def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        keys = [key for key, _ in pairs]
+        twice = sorted({key for key in keys if keys.count(key) > 1})
+        if twice:
+            raise InputError(
+                [Fault((), "dubbel", f"'{key}' staat er twee keer.", "Laat er een staan.") for key in twice]
+            )
+        return dict(pairs)
+
+    try:
+        return json.loads(
+            text, parse_float=Decimal, parse_constant=refuse, object_pairs_hook=once
+        )
+    except (json.JSONDecodeError, UnicodeDecodeError, RecursionError, ValueError) as error:
+        place = f" op regel {error.lineno}" if isinstance(error, json.JSONDecodeError) else ""
+        raise InputError(
+            [Fault((), "geen_json", f"De tekst is geen geldige JSON{place}.", "Controleer haken, komma's en aanhalingstekens.")]
+        ) from None
+
+
+def read_yaml(text: str) -> Document:
+    """Return the YAML document; raises ``InputError`` with the line of what is wrong."""
+    try:
+        node = yaml.compose(text, Loader=yaml.SafeLoader)
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        raise InputError(
+            [
+                Fault(
+                    (),
+                    "geen_yaml",
+                    f"Regel {line} is geen geldige YAML.",
+                    "Let op het inspringen (spaties, geen tabs), de dubbele punt met spatie erachter en aanhalingstekens.",
+                )
+            ]
+        ) from None
+    except (yaml.YAMLError, RecursionError):
+        raise InputError([Fault((), "geen_yaml", "De tekst is geen geldige YAML.")]) from None
+    document = Document(None)
+    if node is not None:
+        faults: list[Fault] = []
+        document.data = _construct(node, (), document.lines, faults)
+        if faults:
+            raise InputError(faults)
+    return document
+
+
+def _construct(node: yaml.Node, path: KeyPath, lines: dict[KeyPath, int], faults: list[Fault]) -> Any:
+    lines[path] = node.start_mark.line + 1
+    if isinstance(node, yaml.MappingNode):
+        mapping: dict[str, Any] = {}
+        for key_node, value_node in node.value:
+            key = str(key_node.value)
+            if key in mapping:
+                line = key_node.start_mark.line + 1
+                faults.append(
+                    Fault(
+                        (*path, key),
+                        "dubbel",
+                        f"'{key}' staat er twee keer (regel {line}).",
+                        "Laat er een staan.",
+                    )
+                )
+            value = _construct(value_node, (*path, key), lines, faults)
+            lines[(*path, key)] = key_node.start_mark.line + 1
+            mapping[key] = value
+        return mapping
+    if isinstance(node, yaml.SequenceNode):
+        return [_construct(item, (*path, str(i)), lines, faults) for i, item in enumerate(node.value)]
+    return _scalar(node)
+
+
+def _scalar(node: yaml.Node) -> Any:
+    text = str(node.value)
+    if node.tag == f"{TAG}null":
+        return None
+    if node.tag == f"{TAG}bool":
+        return text.lower() in ("true", "yes", "on")
+    if node.tag == f"{TAG}int" and WHOLE_NUMBER.fullmatch(text):
+        return int(text)
+    if node.tag == f"{TAG}float" and DECIMAL_NUMBER.fullmatch(text):
+        return Decimal(text)
+    if node.tag == f"{TAG}timestamp" and DATE.fullmatch(text):
+        try:
+            return datetime.date.fromisoformat(text)
+        except ValueError:
+            return text
+    return text

@@ -1,0 +1,249 @@
+"""From a calculation to reasons: a tree of steps, each with article, parameters, source and facts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+import numpy as np
+
+from participatiewet.calculate import MonthRun, Result, Row, Segment, euros
+from participatiewet.confirmation import ParameterValue, in_dutch, parameter_value
+from participatiewet.jci import at_date, in_words
+from participatiewet.money import Bedrag, Fractie
+from participatiewet.population import spouse_index
+from participatiewet.situation import PLURALS, first_day, presentable
+from participatiewet.trace import SPOUSE, Node, Read
+
+
+@dataclass
+class Step:
+    """One step: a variable of one person, unit or dwelling, what it came to and what it rests on.
+
+    ``gegeven`` says whether a fact was given or assumed (``None`` for what was calculated). ``stappen`` are
+    the steps it used; a step that was told before has ``al_genoemd`` and no steps of its own.
+    """
+
+    naam: str
+    omschrijving: str
+    entiteit: str
+    van: str
+    waarde: Any
+    tekst: str
+    artikel: str
+    jci: tuple[str, ...]
+    zekerheid: str
+    toelichting: str
+    gegeven: str | None = None
+    parameters: list[ParameterValue] = field(default_factory=list)
+    stappen: list[Step] = field(default_factory=list)
+    delen: list[tuple[str, str, list[Step]]] = field(default_factory=list)
+    al_genoemd: bool = False
+
+
+def as_text(variable: Any, value: Any) -> str:
+    """Return a value of ``variable`` as Dutch text."""
+    if isinstance(variable, Bedrag):
+        return euros(value)
+    if isinstance(variable, Fractie):
+        return f"{(Decimal(value) * 100).normalize():f}%".replace(".", ",")
+    if isinstance(value, bool):
+        return "ja" if value else "nee"
+    if value is None:
+        return "niet opgegeven"
+    if hasattr(value, "isoformat"):
+        return in_dutch(value.isoformat())
+    return str(value)
+
+
+def explain(result: Result, month: str, outcomes: tuple[str, ...]) -> list[Step]:
+    """Return a tree per outcome of ``month`` and per row that was reported."""
+    run, row_index, segments = result.runs[month]
+    row = run.rows[row_index]
+    teller = _Teller(run, row, segments)
+    steps = []
+    for (entity, name), values in result.maanden.get(month, {}).items():
+        for outcome in outcomes:
+            if outcome in values:
+                local = row.situation.positions[entity][name]
+                steps.append(teller.step(run.node(outcome), local))
+    return steps
+
+
+class _Teller:
+    """Builds the tree of one row of a run; tells every step once."""
+
+    def __init__(self, run: MonthRun, row: Row, segments: list[Segment] | None = None) -> None:
+        self.run = run
+        self.row = row
+        self.segments = segments or []
+        self.told: set[tuple[Node, int]] = set()
+
+    def step(self, node: Node, local: int) -> Step:
+        """Return the step for a variable of the person, unit or dwelling at ``local``."""
+        run = self.run
+        variable = run.law.variables[node[0]]
+        entity = variable.entity.key
+        position = self.row.rows(entity).start + local
+        value = presentable(variable, np.asarray(run.calculate(node[0]))[position])
+        given = run.simulation.given.get(node[0])
+        was_given = given is not None and bool(given[position])
+        combined = was_given and bool(self.segments) and variable.splitsing is not None
+        day = str(first_day(run.month))
+        step = Step(
+            naam=node[0],
+            omschrijving=variable.label,
+            entiteit=PLURALS[entity],
+            van=self.row.situation.names(entity)[local],
+            waarde=value,
+            tekst=as_text(variable, value),
+            artikel=", ".join(in_words(jci) for jci in variable.reference),
+            jci=tuple(at_date(jci, day) for jci in variable.reference),
+            zekerheid=variable.zekerheid,
+            toelichting=" ".join((type(variable).__doc__ or "").split()),
+        )
+        if combined:
+            step.delen = [self._part(segment, variable, local) for segment in self.segments]
+            return step
+        if was_given:
+            step.gegeven = "opgegeven"
+            return step
+        if variable.standaard_uit_formule or not variable.formulas:
+            step.gegeven = "aangenomen"
+        key = (node, position)
+        if key in self.told:
+            step.al_genoemd = bool(variable.formulas)
+            return step
+        self.told.add(key)
+        step.parameters = self._parameters(node, entity, position)
+        step.stappen = [
+            self.step(child, at) for child, at in self._children(node, entity, position)
+        ]
+        return step
+
+    def _part(self, segment: Segment, variable: Any, local: int) -> tuple[str, str, list[Step]]:
+        row = segment.run.rows[segment.row]
+        teller = _Teller(segment.run, row)
+        name = variable.volledig or variable.name
+        days = (segment.tot - segment.van).days + 1
+        period = f"{segment.van.day} tot en met {segment.tot.day}"
+        return (period, f"{days} dagen", [teller.step(segment.run.node(name), local)])
+
+    def _parameters(self, node: Node, entity: str, position: int) -> list[ParameterValue]:
+        paths = [
+            read.path
+            for read in self.run.simulation.recorder.parameters.get(node, [])
+            if read.mask is None or read.mask[position]
+        ]
+        return [parameter_value(self.run.law, path, self.run.month) for path in dict.fromkeys(paths)]
+
+    def _children(self, node: Node, entity: str, position: int) -> list[tuple[Node, int]]:
+        found: dict[tuple[Node, int], None] = {}
+        for read in self.run.simulation.recorder.reads.get(node, []):
+            child = self.run.law.variables[read.child[0]]
+            if child.intern:
+                continue
+            for at in self._positions(read, entity, position, child.entity.key):
+                found[(read.child, at - self.row.rows(child.entity.key).start)] = None
+        return [cell for cell in found if self._matters(*cell)]
+
+    def _matters(self, node: Node, local: int) -> bool:
+        """Whether a step is worth telling: it was given, or it is not simply the default."""
+        variable = self.run.law.variables[node[0]]
+        position = self.row.rows(variable.entity.key).start + local
+        needed = self.run.needed.get(node)
+        if needed is None or not needed[position]:
+            return False
+        given = self.run.simulation.given.get(node[0])
+        if given is not None and given[position]:
+            return True
+        default = np.asarray(variable.default_array(1))[0]
+        value = np.asarray(self.run.calculate(node[0]))[position]
+        if variable.formulas and not variable.standaard_uit_formule:
+            return bool(value != default) or self._rests_on_given(node, local, set())
+        return bool(value != default)
+
+    def _rests_on_given(self, node: Node, local: int, seen: set[tuple[Node, int]]) -> bool:
+        if (node, local) in seen:
+            return False
+        seen.add((node, local))
+        variable = self.run.law.variables[node[0]]
+        entity = variable.entity.key
+        position = self.row.rows(entity).start + local
+        for read in self.run.simulation.recorder.reads.get(node, []):
+            child = self.run.law.variables[read.child[0]]
+            given = self.run.simulation.given.get(child.name)
+            for at in self._positions(read, entity, position, child.entity.key):
+                if not child.intern and given is not None and given[at]:
+                    return True
+                if self._rests_on_given(read.child, at - self.row.rows(child.entity.key).start, seen):
+                    return True
+        return False
+
+    def _positions(self, read: Read, entity: str, position: int, child: str) -> list[int]:
+        """Return the rows of ``child`` that the read touched from the row at ``position``."""
+        simulation = self.run.simulation
+        if read.mask is not None and read.space == SPOUSE:
+            if not read.mask[position]:
+                return []
+            return [int(spouse_index(simulation.persons)[position])]
+        rows = [position]
+        space = entity
+        if read.mask is not None:
+            rows = [r for r in self._project(rows, entity, read.space) if read.mask[r]]
+            space = read.space
+        return self._project(rows, space, child)
+
+    def _project(self, rows: list[int], source: str, target: str) -> list[int]:
+        if source == target:
+            return rows
+        populations = self.run.simulation.populations
+        if source != "persoon":
+            members = populations[source].members_entity_id
+            rows = [int(p) for r in rows for p in np.flatnonzero(members == r)]
+        if target == "persoon":
+            return rows
+        return sorted({int(populations[target].members_entity_id[p]) for p in rows})
+
+
+def as_lines(steps: list[Step], depth: int = 0) -> list[str]:
+    """Return the steps as indented Dutch lines."""
+    lines = []
+    for step in steps:
+        lines.append("  " * depth + headline(step))
+        lines += ["  " * (depth + 1) + parameter_line(value) for value in step.parameters]
+        for period, days, inner in step.delen:
+            lines.append("  " * (depth + 1) + f"van {period} ({days}):")
+            lines += as_lines(inner, depth + 2)
+        lines += as_lines(step.stappen, depth + 1)
+    return lines
+
+
+def headline(step: Step) -> str:
+    """Return one step as a line: what, whose, how much, which article, how sure."""
+    text = f"{step.omschrijving} [{step.van}]: {step.tekst}"
+    if step.gegeven is None:
+        text += f" (artikel {step.artikel})"
+    else:
+        text += f" ({step.gegeven})"
+    if step.zekerheid != "zeker" and step.gegeven is None:
+        text += f" [berust op: {step.zekerheid}]"
+    if step.al_genoemd:
+        text += " (zie hierboven)"
+    return text
+
+
+def parameter_line(value: ParameterValue) -> str:
+    """Return a parameter as a line: what, how much, since when, from where."""
+    amount = euros(value.waarde) if value.eenheid.startswith("EUR") else _plain(value)
+    text = f"- {value.omschrijving}: {amount} (artikel {value.artikel}, vanaf {in_dutch(value.geldig_vanaf)}"
+    text += f"; bron: {value.bron}" if value.bron else ""
+    text += f"; {value.zekerheid}" if value.zekerheid not in ("", "zeker") else ""
+    return text + ("" if value.bevestigd else "; voor deze maand niet nagelezen") + ")"
+
+
+def _plain(value: ParameterValue) -> str:
+    if value.eenheid == "fractie":
+        return f"{(value.waarde * 100).normalize():f}%".replace(".", ",")
+    return f"{value.waarde} {value.eenheid}"

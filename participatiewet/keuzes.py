@@ -1,0 +1,68 @@
+"""The closed lists of the law. They live here and not in ``variables/``, because OpenFisca loads that folder
+under other module names, so that an import from there would give a second, different class."""
+
+from openfisca_core.indexed_enums import Enum
+
+
+class Leefvorm(Enum):
+    __order__ = "alleenstaande alleenstaande_ouder gehuwden"
+    alleenstaande = "Alleenstaande"
+    alleenstaande_ouder = "Alleenstaande ouder"
+    gehuwden = "Gehuwden"
+
+
+class Normartikel(Enum):
+    __order__ = (
+        "geen artikel_20 artikel_21 artikel_22 artikel_22a artikel_23 artikel_24 artikel_53a"
+    )
+    geen = "Geen norm: niemand heeft recht"
+    artikel_20 = "Artikel 20: jongeren"
+    artikel_21 = "Artikel 21: 21 jaar tot de pensioengerechtigde leeftijd"
+    artikel_22 = "Artikel 22: pensioengerechtigden"
+    artikel_22a = "Artikel 22a: kostendelersnorm"
+    artikel_23 = "Artikel 23: inrichting"
+    artikel_24 = "Artikel 24: partner zonder recht"
+    artikel_53a = "Artikel 53a: woonsituatie niet aangetoond"
+
+
+class Uitsluitingsgrond(Enum):
+    __order__ = (
+        "geen lid_1_a lid_1_b lid_1_c lid_1_d lid_1_e lid_1_f lid_1_g lid_1_h "
+        "lid_2_a lid_2_b lid_2_c lid_2_d"
+    )
+    geen = "Geen uitsluitingsgrond"
+    lid_1_a = "Rechtens van zijn vrijheid beroofd"
+    lid_1_b = "Onttrekt zich aan de uitvoering van een straf of maatregel"
+    lid_1_c = "Vervult militaire of vervangende dienst"
+    lid_1_d = "Werkstaking of uitsluiting"
+    lid_1_e = "Langer in het buitenland dan is toegestaan"
+    lid_1_f = "Jonger dan 18 jaar"
+    lid_1_g = "Bijstand voor het aflossen van een schuld"
+    lid_1_h = "Uitreiziger"
+    lid_2_a = "18, 19 of 20 jaar en in een inrichting"
+    lid_2_b = "Onbetaald verlof"
+    lid_2_c = "Jonger dan 27 jaar en kan onderwijs volgen"
+    lid_2_d = "Jonger dan 27 jaar en ondubbelzinnig onwillig"
+
+
+class VerwantschapPartner(Enum):
+    __order__ = (
+        "geen bloedverwant_eerste_graad bloedverwant_tweede_graad aanverwant_eerste_graad "
+        "voormalig_pleegkind"
+    )
+    geen = "Geen verwantschap die ertoe doet"
+    bloedverwant_eerste_graad = "Ouder of kind"
+    bloedverwant_tweede_graad = "Broer, zus, grootouder of kleinkind"
+    aanverwant_eerste_graad = "Ouder of kind van de echtgenoot"
+    voormalig_pleegkind = "Meerderjarig voormalig pleegkind"
+
+
+class Vrijlatingsgrond(Enum):
+    __order__ = "geen n r y z aa artikel_34a"
+    geen = "Geen vrijlating"
+    n = "Artikel 31 lid 2 onderdeel n"
+    r = "Artikel 31 lid 2 onderdeel r: alleenstaande ouder"
+    y = "Artikel 31 lid 2 onderdeel y: medisch urenbeperkt"
+    z = "Artikel 31 lid 2 onderdeel z: loonkostensubsidie, eerste periode"
+    aa = "Artikel 31 lid 2 onderdeel aa: loonkostensubsidie, daarna"
+    artikel_34a = "Artikel 34a"

@@ -1,0 +1,163 @@
+"""Populations with roles as small integers.
+
+Stock OpenFisca compares arrays of role objects, which dominates the time of large calculations, and its
+sums are 64-bit floats. Here a role is an ``int8``, role masks are computed once, and a sum of integers is
+an integer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from openfisca_core.indexed_enums import EnumArray
+from openfisca_core.populations import GroupPopulation, Population
+from openfisca_core.projectors import projectable
+
+Array = NDArray[Any]
+
+
+class PersonPopulation(Population):  # type: ignore[misc]
+    """The persons of a simulation."""
+
+    def __getattr__(self, attribute: str) -> Any:
+        if attribute.startswith("_"):
+            raise AttributeError(attribute)
+        return super().__getattr__(attribute)
+
+    def has_role(self, role: Any) -> Array:
+        """Return a boolean per person: whether the person has ``role`` in its group."""
+        group = next(
+            population
+            for population in self.simulation.populations.values()
+            if not population.entity.is_person and role in population.entity.flattened_roles
+        )
+        return np.asarray(group.role_mask(role))
+
+
+class RoleGroupPopulation(GroupPopulation):  # type: ignore[misc]
+    """A group entity whose members carry an ``int8`` role code (the position in ``flattened_roles``)."""
+
+    def __init__(self, entity: Any, members: Any) -> None:
+        super().__init__(entity, members)
+        self._role_codes: NDArray[np.int8] | None = None
+        self._role_masks: dict[int, Array] = {}
+        self._role_index: dict[int, Array] = {}
+
+    def code_of(self, role: Any) -> int:
+        """Return the role code of ``role``."""
+        return int(self.entity.flattened_roles.index(role))
+
+    @property
+    def role_codes(self) -> NDArray[np.int8]:
+        """The role code of every member."""
+        if self._role_codes is None:
+            self._role_codes = np.zeros(len(self.members_entity_id), dtype=np.int8)
+        return self._role_codes
+
+    @role_codes.setter
+    def role_codes(self, codes: Array) -> None:
+        self._role_codes = np.asarray(codes, dtype=np.int8)
+        self._role_masks.clear()
+        self._role_index.clear()
+
+    @property
+    def members_role(self) -> Array:
+        """The role object of every member, as stock OpenFisca has it."""
+        return np.array(self.entity.flattened_roles, dtype=object)[self.role_codes]
+
+    @members_role.setter
+    def members_role(self, roles: Iterable[Any] | None) -> None:
+        if roles is not None:
+            self.role_codes = np.array([self.code_of(role) for role in roles], dtype=np.int8)
+
+    def role_mask(self, role: Any) -> Array:
+        """Return a boolean per person: whether the person has ``role``."""
+        code = self.code_of(role)
+        if code not in self._role_masks:
+            self._role_masks[code] = self.role_codes == code
+        return self._role_masks[code]
+
+    def index_of_unique(self, role: Any) -> Array:
+        """Return per group the index of the person with the unique ``role``, -1 where there is none."""
+        code = self.code_of(role)
+        if code not in self._role_index:
+            persons = np.flatnonzero(self.role_mask(role))
+            index = np.full(self.count, -1, dtype=np.int64)
+            index[self.members_entity_id[persons]] = persons
+            self._role_index[code] = index
+        return self._role_index[code]
+
+    @projectable  # type: ignore[untyped-decorator]
+    def sum(self, array: Array, role: Any = None) -> Array:
+        """Return per group the sum of ``array`` over its members (those with ``role``).
+
+        Integers and booleans give ``int64`` (exact below 2**53), other numbers ``float64``. Groups
+        without members get 0.
+        """
+        self.members.check_array_compatible_with_entity(array)
+        groups = self.members_entity_id
+        if role is not None:
+            chosen = self.role_mask(role)
+            groups, array = groups[chosen], array[chosen]
+        total = np.bincount(groups, weights=array, minlength=self.count)
+        exact = array.dtype == bool or np.issubdtype(array.dtype, np.integer)
+        return total.astype(np.int64) if exact else total
+
+    @projectable  # type: ignore[untyped-decorator]
+    def any(self, array: Array, role: Any = None) -> Array:
+        """Return per group whether ``array`` is true for a member (with ``role``)."""
+        return np.asarray(self.sum(np.asarray(array, dtype=bool), role=role) > 0)
+
+    @projectable  # type: ignore[untyped-decorator]
+    def nb_persons(self, role: Any = None) -> Array:
+        """Return the number of members (with ``role``) per group."""
+        everybody = np.ones(len(self.members_entity_id), dtype=bool)
+        return np.asarray(self.sum(everybody, role=role))
+
+    @projectable  # type: ignore[untyped-decorator]
+    def value_from_person(self, array: Array, role: Any, default: Any = 0) -> Array:
+        """Return per group the value of the member with the unique ``role``, ``default`` without one."""
+        index = self.index_of_unique(role)
+        result = np.full(self.count, default, dtype=array.dtype)
+        present = index >= 0
+        result[present] = np.asarray(array)[index[present]]
+        if isinstance(array, EnumArray):
+            return EnumArray(result, array.possible_values)
+        return result
+
+    def project(self, array: Array, role: Any = None) -> Array:
+        """Return the value of the group for every member (0 for members without ``role``)."""
+        projected = array[self.members_entity_id]
+        if role is None:
+            return projected
+        return np.where(self.role_mask(role), projected, 0)
+
+
+def spouse_index(persoon: Any) -> NDArray[np.int64]:
+    """Return for aanvrager and partner the index of the other of the two, -1 for everybody else.
+
+    Whether the two are spouses in law is not looked at here.
+    """
+    unit = persoon.simulation.populations["bijstandseenheid"]
+    aanvrager, partner = unit.entity.flattened_roles[:2]
+    first, second = unit.index_of_unique(aanvrager), unit.index_of_unique(partner)
+    both = (first >= 0) & (second >= 0)
+    index = np.full(persoon.count, -1, dtype=np.int64)
+    index[first[both]] = second[both]
+    index[second[both]] = first[both]
+    return index
+
+
+def of_spouse(persoon: Any, array: Array, default: Any = 0) -> Array:
+    """Return for aanvrager and partner the value of the other of the two; ``default`` for everybody else.
+
+    ``array`` has one value per person.
+    """
+    index = spouse_index(persoon)
+    result = np.full(len(array), default, dtype=array.dtype)
+    present = index >= 0
+    result[present] = array[index[present]]
+    return result

@@ -1,0 +1,161 @@
+"""One month of many households: OpenFisca's simulation without its silent ways to go wrong.
+
+Stock OpenFisca returns a default when a calculation spirals, evaluates strings, accepts arrays of a wrong
+length or type, and gives wrong answers when two threads share a simulation. Each of these raises here.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from openfisca_core import periods
+from openfisca_core.errors import VariableNotFoundError
+from openfisca_core.indexed_enums import Enum, EnumArray
+from openfisca_core.simulations import Simulation as CoreSimulation
+
+from participatiewet.trace import Mask, Node, Recorder, RecordingNode
+
+Array = NDArray[Any]
+
+
+class CalculationError(Exception):
+    """A calculation that cannot give a trustworthy answer. A fault of the model, not of the caller."""
+
+
+class CycleError(CalculationError):
+    """A variable needs itself, in the same or in another period."""
+
+
+class Simulation(CoreSimulation):  # type: ignore[misc]
+    """Calculates variables for rows of persons, units and dwellings.
+
+    ``given`` holds per fact which rows were given by the caller; ``overrides`` holds per computed
+    variable the rows whose value was given instead of computed. With a ``recorder`` every read is
+    noted, see ``participatiewet.trace``.
+    """
+
+    def __init__(
+        self,
+        system: Any,
+        populations: Mapping[str, Any],
+        recorder: Recorder | None = None,
+    ) -> None:
+        super().__init__(system, populations)
+        self.recorder = recorder
+        self.values: dict[Node, Array] = {}
+        self.given: dict[str, Mask] = {}
+        self.overrides: dict[str, tuple[Mask, Array]] = {}
+        self._running: dict[str, Node] = {}
+        self._thread = threading.get_ident()
+
+    def calculate(self, variable_name: str, period: Any) -> Array:
+        """Return the values of a variable, one per row of its entity.
+
+        ``period`` is a period of the kind the variable is defined for. Raises ``CycleError`` when
+        variables need each other in a circle, ``CalculationError`` when a formula yields something
+        else than its variable promises, ``ValueError`` for a period of another kind.
+        """
+        if threading.get_ident() != self._thread:
+            raise CalculationError("Een berekening mag niet door twee draden worden gedeeld.")
+        if not isinstance(period, periods.Period):
+            period = periods.period(period)
+        variable = self.tax_benefit_system.variables.get(variable_name)
+        if variable is None:
+            raise VariableNotFoundError(variable_name, self.tax_benefit_system)
+        node = self._node(variable, period)
+        if self.recorder is not None:
+            self.recorder.enter(node)
+        values = self.values.get(node)
+        if values is not None:
+            return values
+        self._check_period_consistency(period, variable)
+        return self._compute(variable, node, period)
+
+    def set_input(self, variable_name: str, period: Any, value: Any) -> None:
+        """Set the values of a fact: an array of the type and length of its variable, nothing else."""
+        variable = self.tax_benefit_system.variables[variable_name]
+        self._check_result(variable, value)
+        self.values[self._node(variable, periods.period(period))] = value
+
+    def _node(self, variable: Any, period: periods.Period) -> Node:
+        eternal = variable.definition_period == periods.DateUnit.ETERNITY
+        return (variable.name, "" if eternal else str(period))
+
+    def _compute(self, variable: Any, node: Node, period: periods.Period) -> Array:
+        if variable.name in self._running:
+            raise CycleError(
+                f"'{variable.name}' heeft zichzelf nodig: {' -> '.join(self._running)} -> {variable.name}"
+            )
+        self._running[variable.name] = node
+        if self.recorder is not None:
+            self.recorder.stack.append(node)
+        try:
+            values = self._override(variable, period)
+        finally:
+            del self._running[variable.name]
+            if self.recorder is not None:
+                self.recorder.stack.pop()
+        self.values[node] = values
+        if self.recorder is not None:
+            self.recorder.order.append(node)
+        return values
+
+    def _override(self, variable: Any, period: periods.Period) -> Array:
+        override = self.overrides.get(variable.name)
+        if override is None:
+            return self._formula_values(variable, period)
+        mask, given = override
+        if mask.all():
+            return given
+        computed = self._formula_values(variable, period)
+        merged = np.where(mask, given, computed)
+        if isinstance(computed, EnumArray):
+            return EnumArray(merged, computed.possible_values)
+        return np.asarray(merged)
+
+    def _formula_values(self, variable: Any, period: periods.Period) -> Array:
+        population = self.populations[variable.entity.key]
+        formula = variable.get_formula(period)
+        if formula is None:
+            return np.asanyarray(variable.default_array(population.count))
+        if formula.__code__.co_argcount == 2:
+            values = formula(population, period)
+        else:
+            values = formula(population, period, self._parameters_at)
+        self._check_result(variable, values)
+        return np.asanyarray(values)
+
+    def _parameters_at(self, period: Any) -> Any:
+        node = self.tax_benefit_system.get_parameters_at_instant(period)
+        return node if self.recorder is None else RecordingNode(node, self.recorder)
+
+    def _check_result(self, variable: Any, values: Any) -> None:
+        count = self.populations[variable.entity.key].count
+        if not isinstance(values, np.ndarray) or values.shape != (count,):
+            raise CalculationError(f"'{variable.name}' geeft niet een waarde per rij ({count}).")
+        if variable.value_type is Enum:
+            size = len(list(variable.possible_values))
+            indices = np.asarray(values)
+            fits = isinstance(values, EnumArray) and (
+                not count or (indices.min() >= 0 and indices.max() < size)
+            )
+        elif variable.value_type is int:
+            fits = np.issubdtype(values.dtype, np.integer)
+        elif variable.value_type is bool:
+            fits = values.dtype == bool
+        else:
+            fits = values.dtype == variable.dtype
+        if not fits:
+            raise CalculationError(f"'{variable.name}' geeft waarden van een ander soort: {values.dtype}.")
+
+    def clear(self) -> None:
+        """Cut the reference cycles, so that memory returns without the garbage collector."""
+        for population in self.populations.values():
+            population.simulation = None
+            population._holders.clear()
+        self.values.clear()
+        self.recorder = None

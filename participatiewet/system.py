@@ -1,0 +1,94 @@
+"""The law as it stands: variables and parameters, one cached system per version ("recht")."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+from openfisca_core.entities import Entity
+from openfisca_core.parameters import ParameterNode
+from openfisca_core.periods import Instant, Period
+from openfisca_core.periods import period as make_period
+from openfisca_core.taxbenefitsystems import TaxBenefitSystem
+
+from participatiewet import law_folder
+from participatiewet.entities import entities
+from participatiewet.money import CENTS_PER_EURO, WHOLE, scale_exactly
+from participatiewet.population import PersonPopulation, RoleGroupPopulation
+
+#: The versions of the law that have a name; the first is the default.
+RECHT = ("geldend", "zonder_in_balans")
+
+
+class Law(TaxBenefitSystem):  # type: ignore[misc]
+    """The Participatiewet as a tax-benefit system of OpenFisca, with exact amounts.
+
+    Parameters in euros are whole cents, fractions are whole millionths; ages and terms are integers.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(entities)
+        self._at_instant: dict[str, Any] = {}
+        self.load_parameters(str(law_folder("parameters")))
+        self.add_variables_from_directory(str(law_folder("variables")))
+
+    @staticmethod
+    def preprocess_parameters(parameters: ParameterNode) -> ParameterNode:
+        """Make every amount and fraction exact; raises ``ValueError`` when one has parts of a cent."""
+        for parameter in parameters.get_descendants():
+            factor = scale_of(parameter)
+            if factor is None:
+                continue
+            for at_instant in parameter.values_list:
+                if at_instant.value is not None:
+                    at_instant.value = scale_exactly(at_instant.value, factor)
+        return parameters
+
+    def get_parameters_at_instant(self, instant: Any) -> Any:
+        """Return the parameters of a date, kept per system (the cache of OpenFisca is shared and small)."""
+        if isinstance(instant, Period):
+            instant = instant.start
+        elif not isinstance(instant, Instant):
+            instant = make_period(instant).start
+        key = str(instant)
+        if key not in self._at_instant:
+            self._at_instant[key] = self.parameters.get_at_instant(instant)
+        return self._at_instant[key]
+
+    def instantiate_entities(self) -> dict[str, Any]:
+        """Return empty populations for a new simulation."""
+        persons = PersonPopulation(self.person_entity)
+        groups = {
+            entity.key: RoleGroupPopulation(entity, persons)
+            for entity in self.entities
+            if not isinstance(entity, Entity) or not entity.is_person
+        }
+        return {self.person_entity.key: persons, **groups}
+
+
+def scale_of(parameter: Any) -> int | None:
+    """Return by how much the values of ``parameter`` are multiplied to be exact integers, or ``None``."""
+    unit = str(parameter.metadata.get("unit", "")) if hasattr(parameter, "values_list") else ""
+    if unit.startswith("EUR"):
+        return CENTS_PER_EURO
+    return WHOLE if unit == "fractie" else None
+
+
+@lru_cache(maxsize=16)
+def _cached(recht: str) -> Law:
+    # Until the measures of 2026 and 2027 are modules, both versions hold the same rules; the
+    # difference is in the warnings of ``participatiewet.confirmation``.
+    return Law()
+
+
+def build(recht: str = "geldend", hervormingen: tuple[Any, ...] = ()) -> Law:
+    """Return the law of version ``recht``; the same system for the same arguments.
+
+    ``recht`` is one of ``RECHT``. Raises ``ValueError`` for an unknown version, or when ``hervormingen``
+    are given (this version of the engine has none).
+    """
+    if recht not in RECHT:
+        raise ValueError(f"Onbekende versie van de wet '{recht}'. Bekend zijn: {', '.join(RECHT)}.")
+    if hervormingen:
+        raise ValueError("Deze versie kent nog geen hervormingen.")
+    return _cached(recht)

@@ -1,0 +1,270 @@
+"""Which facts, variables and parameters an outcome really rests on, for every row of a calculation.
+
+Formulas are vectorised, so that a formula touches more than any single household needs. A formula that
+needs something only in some rows says so with ``read_where`` or ``pick``; the recorder keeps who read what
+in which rows. From there follow the assumptions (facts that mattered and were not given), the warnings
+(unconfirmed amounts that mattered) and the explanation.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from openfisca_core.errors import ParameterNotFoundError
+from openfisca_core.indexed_enums import EnumArray
+from openfisca_core.projectors import EntityToPersonProjector, Projector
+
+from participatiewet.population import of_spouse, spouse_index
+
+Mask = NDArray[np.bool_]
+#: The space of a read whose rows are readers, while the rows read are those of their spouses.
+SPOUSE = "echtgenoot"
+#: A variable in a period: its name and the period as text ("" for eternal variables).
+Node = tuple[str, str]
+
+
+@dataclass
+class Read:
+    """One variable that another one read: in which rows, and rows of which entity those are."""
+
+    child: Node
+    mask: Mask | None = None
+    space: str = ""
+
+
+@dataclass
+class ParameterRead:
+    """One parameter that a variable read, and in which of its rows it mattered."""
+
+    path: str
+    mask: Mask | None = None
+
+
+@dataclass
+class Recorder:
+    """What was read during one calculation, in the order in which variables were finished."""
+
+    reads: dict[Node, list[Read]] = field(default_factory=lambda: defaultdict(list))
+    parameters: dict[Node, list[ParameterRead]] = field(default_factory=lambda: defaultdict(list))
+    order: list[Node] = field(default_factory=list)
+    stack: list[Node] = field(default_factory=list)
+    pending: tuple[Mask, str] | None = None
+
+    def enter(self, node: Node) -> None:
+        """Note that the variable on top of the stack reads ``node``."""
+        mask, space = self.pending or (None, "")
+        self.pending = None
+        if self.stack:
+            self.reads[self.stack[-1]].append(Read(node, mask, space))
+
+    def parameter(self, path: str, mask: Mask | None = None) -> None:
+        """Note that the variable on top of the stack read the parameter ``path``."""
+        if self.stack:
+            self.parameters[self.stack[-1]].append(ParameterRead(path, mask))
+
+
+def space_of(population: Any) -> str:
+    """Return the key of the entity whose rows a call of ``population`` yields."""
+    space = ""
+    while isinstance(population, Projector):
+        is_person = isinstance(population, EntityToPersonProjector)
+        space = "persoon" if is_person else population.reference_entity.entity.key
+        population = population.parent
+    return space or str(population.entity.key)
+
+
+def default_values(variable: Any, size: int) -> NDArray[Any]:
+    """Return ``size`` times the default of ``variable``."""
+    return np.asarray(variable.default_array(size))
+
+
+def read_where(population: Any, name: str, period: Any, mask: Mask) -> Any:
+    """Read variable ``name`` where ``mask`` is true; elsewhere the result is the default of the variable.
+
+    ``mask`` has one boolean per row of ``population``. Rows outside the mask do not depend on the
+    variable: nothing is computed when no row needs it, and a fact that only they lack is no assumption.
+    """
+    simulation = population.simulation
+    variable = simulation.tax_benefit_system.variables[name]
+    if not mask.any():
+        values = variable.default_array(len(mask))
+    else:
+        recorder = getattr(simulation, "recorder", None)
+        if recorder is not None:
+            recorder.pending = (mask, space_of(population))
+        values = population(name, period)
+        if mask.all():
+            return values
+        default = variable.default_array(len(mask))
+        chosen = np.where(mask, np.asarray(values), np.asarray(default))
+        values = EnumArray(chosen, values.possible_values) if isinstance(values, EnumArray) else chosen
+    return values
+
+
+def read_of_spouse(persoon: Any, name: str, period: Any, mask: Mask) -> Any:
+    """Read variable ``name`` of the other of aanvrager and partner, for the persons in ``mask``.
+
+    The result has one value per person: that of the other, or the default of the variable where there
+    is no other or the mask is false.
+    """
+    simulation = persoon.simulation
+    index = spouse_index(persoon)
+    mask = mask & (index >= 0)
+    values = simulation.tax_benefit_system.variables[name].default_array(persoon.count)
+    if not mask.any():
+        return values
+    recorder = getattr(simulation, "recorder", None)
+    if recorder is not None:
+        recorder.pending = (mask, SPOUSE)
+    values[mask] = persoon(name, period)[index[mask]]
+    return values
+
+
+def pick(parameters: Any, period: Any, amounts: Mapping[str, Mask]) -> NDArray[np.int64]:
+    """Return per row the parameter whose mask is true, 0 where none is.
+
+    ``amounts`` maps the path of a parameter to the rows that need it; masks do not overlap. A
+    parameter that no row needs is not read, so that it may be absent for that date. The result is
+    ``int64`` (cents, millionths, years or months, as the unit of the parameter says).
+    """
+    node = parameters(period)
+    recorder = getattr(node, "_recorder", None)
+    result = np.zeros(len(next(iter(amounts.values()))), dtype=np.int64)
+    for path, mask in amounts.items():
+        if not mask.any():
+            continue
+        if recorder is not None:
+            value = read_path(node._node, path)
+            recorder.parameter(path, mask)
+        else:
+            value = read_path(node, path)
+        result += mask * np.int64(value)
+    return result
+
+
+def read_path(node: Any, path: str) -> Any:
+    """Return the value of the parameter ``path`` below ``node``; raises ``ParameterNotFoundError``."""
+    for name in path.split("."):
+        node = getattr(node, name)
+    return node
+
+
+class RecordingNode:
+    """A parameter node at an instant that notes which of its leaves are read."""
+
+    __slots__ = ("_node", "_path", "_recorder")
+
+    def __init__(self, node: Any, recorder: Recorder, path: str = "") -> None:
+        self._node = node
+        self._recorder = recorder
+        self._path = path
+
+    def __getattr__(self, name: str) -> Any:
+        child = getattr(self._node, name)
+        path = f"{self._path}.{name}" if self._path else name
+        if hasattr(child, "_children"):
+            return RecordingNode(child, self._recorder, path)
+        self._recorder.parameter(path)
+        return child
+
+
+def explicitly_not(population: Any, name: str, period: Any) -> Mask:
+    """Return per row whether the boolean fact ``name`` was given as no (not given is not a no)."""
+    simulation = population.simulation
+    given = getattr(simulation, "given", {}).get(name)
+    if given is None:
+        return np.zeros(population.count, dtype=bool)
+    return np.asarray(given & ~population(name, period))
+
+
+def as_given(population: Any, name: str, period: Any) -> NDArray[Any]:
+    """Return the values of ``name`` that were given, and the default where none was.
+
+    Unlike a read, this never computes ``name``: a fact that may be given can so depend on another one.
+    """
+    simulation = population.simulation
+    values = simulation.tax_benefit_system.variables[name].default_array(population.count)
+    override = getattr(simulation, "overrides", {}).get(name)
+    if override is not None:
+        mask, given = override
+        values[mask] = given[mask]
+    elif name in getattr(simulation, "given", {}):
+        values = population(name, period)
+    return np.asarray(values)
+
+
+def first_match(cases: Iterable[tuple[Mask, Any]], default: Any, size: int) -> EnumArray:
+    """Return an enum array: per row the member of the first case whose mask is true, else ``default``."""
+    result = np.full(size, default.index, dtype=np.int16)
+    decided = np.zeros(size, dtype=bool)
+    for mask, member in cases:
+        result[mask & ~decided] = member.index
+        decided |= mask
+    return EnumArray(result, type(default))
+
+
+def convert(simulation: Any, mask: Mask, source: str, target: str) -> Mask:
+    """Return ``mask`` over rows of ``source`` as rows of ``target``: a group counts when a member does."""
+    if source == target:
+        return mask
+    if source != "persoon":
+        mask = mask[simulation.populations[source].members_entity_id]
+    if target == "persoon":
+        return mask
+    group = simulation.populations[target]
+    return np.asarray(np.bincount(group.members_entity_id, weights=mask, minlength=group.count) > 0)
+
+
+def relevance(simulation: Any, roots: Mapping[Node, Mask]) -> dict[Node, Mask]:
+    """Return per variable that was read the rows (of its entity) on which the ``roots`` rest.
+
+    ``roots`` maps requested outcomes to the rows that were asked for.
+    """
+    recorder: Recorder = simulation.recorder
+    variables = simulation.tax_benefit_system.variables
+    needed: dict[Node, Mask] = {node: mask.copy() for node, mask in roots.items()}
+    for node in reversed(recorder.order):
+        rows = needed.get(node)
+        if rows is None:
+            continue
+        override = simulation.overrides.get(node[0])
+        if override is not None:
+            rows = rows & ~override[0]
+        if not rows.any():
+            continue
+        entity = variables[node[0]].entity.key
+        for read in recorder.reads[node]:
+            wanted, space = rows, entity
+            if read.mask is not None and read.space == SPOUSE:
+                wanted = of_spouse(simulation.persons, rows & read.mask, default=False)
+            elif read.mask is not None:
+                wanted = convert(simulation, rows, entity, read.space) & read.mask
+                space = read.space
+            child = variables[read.child[0]].entity.key
+            wanted = convert(simulation, wanted, space, child)
+            if read.child in needed:
+                needed[read.child] |= wanted
+            else:
+                needed[read.child] = wanted.copy()
+    return needed
+
+
+__all__ = [
+    "Mask",
+    "Node",
+    "ParameterNotFoundError",
+    "Recorder",
+    "RecordingNode",
+    "as_given",
+    "explicitly_not",
+    "first_match",
+    "pick",
+    "read_of_spouse",
+    "read_where",
+    "relevance",
+]

@@ -1,0 +1,13 @@
+from openfisca_core.periods import MONTH
+
+from participatiewet.entities import Persoon
+from participatiewet.money import Bedrag
+
+
+class inkomsten_uit_arbeid(Bedrag):
+    entity = Persoon
+    definition_period = MONTH
+    label = "Netto inkomsten uit arbeid, zonder de aanspraak op vakantietoeslag"
+    reference = "jci1.3:c:BWBR0015703&artikel=32&lid=1&onderdeel=a"
+    aard = "stroom"
+    unit = "EUR/maand"

@@ -1,0 +1,13 @@
+from openfisca_core.periods import MONTH
+
+from participatiewet.entities import Persoon
+from participatiewet.money import Bedrag
+
+
+class inkomsten_uit_uitkering(Bedrag):
+    entity = Persoon
+    definition_period = MONTH
+    label = "Netto sociale uitkeringen, met de aanspraak op vakantietoeslag"
+    reference = "jci1.3:c:BWBR0015703&artikel=32&lid=1&onderdeel=a"
+    aard = "stroom"
+    unit = "EUR/maand"

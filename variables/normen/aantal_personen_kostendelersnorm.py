@@ -1,0 +1,37 @@
+import numpy as np
+from openfisca_core.periods import MONTH
+
+from participatiewet.entities import Persoon
+from participatiewet.trace import read_of_spouse, read_where
+from participatiewet.variable import LawVariable
+
+
+class aantal_personen_kostendelersnorm(LawVariable):
+    """De A uit de formule: de kostendelende medebewoners, de belanghebbende en zijn echtgenoot van 21 of ouder.
+
+    Het maakt niet uit of de echtgenoot recht heeft. In 2015 telde niet mee wie uitgezonderd onderwijs
+    volgt, ook niet de belanghebbende of zijn echtgenoot.
+    """
+
+    value_type = int
+    entity = Persoon
+    definition_period = MONTH
+    label = "Aantal personen in de kostendelersnorm"
+    reference = "jci1.3:c:BWBR0015703&artikel=22a&lid=1"
+    unit = "personen"
+
+    def formula_2016(persoon, period, parameters):
+        deelt = persoon("heeft_kostendelersnorm", period)
+        aantal = read_where(persoon, "aantal_kostendelende_medebewoners", period, deelt)
+        gehuwd = read_where(persoon.bijstandseenheid, "is_gehuwd", period, deelt)
+        leeftijd_echtgenoot = read_of_spouse(persoon, "leeftijd", period, gehuwd)
+        echtgenoot = leeftijd_echtgenoot >= parameters(period).leeftijden.echtgenoot_telt_mee
+        return np.where(deelt, aantal + 1 + echtgenoot, 0)
+
+    def formula(persoon, period):
+        deelt = persoon("heeft_kostendelersnorm", period)
+        aantal = read_where(persoon, "aantal_kostendelende_medebewoners", period, deelt)
+        gehuwd = read_where(persoon.bijstandseenheid, "is_gehuwd", period, deelt)
+        echtgenoot = read_of_spouse(persoon, "telt_als_echtgenoot_2015", period, gehuwd)
+        student = read_where(persoon, "is_student_kostendelersnorm", period, deelt)
+        return np.where(deelt, np.maximum(aantal + ~student + echtgenoot, 1), 0)

@@ -1,0 +1,39 @@
+from openfisca_core.periods import MONTH
+
+from participatiewet.dates import MONTHS_PER_YEAR, add_months, day
+from participatiewet.entities import Persoon
+from participatiewet.trace import read_where
+from participatiewet.variable import LawVariable
+
+
+class is_pensioengerechtigd(LawVariable):
+    """Heeft de leeftijd van artikel 7a AOW bereikt.
+
+    Die leeftijd hangt af van het jaar waarin iemand haar bereikt: wie haar dit jaar naar de leeftijd van
+    vorig jaar al had, houdt haar.
+    """
+
+    value_type = bool
+    entity = Persoon
+    definition_period = MONTH
+    label = "Heeft de pensioengerechtigde leeftijd bereikt"
+    reference = [
+        "jci1.3:c:BWBR0015703&artikel=1&onderdeel=m",
+        "jci1.3:c:BWBR0002221&artikel=7a&lid=1",
+    ]
+    aard = "stand"
+    mag_invoer = True
+
+    def formula(persoon, period, parameters):
+        dit_jaar = parameters(period).leeftijden.pensioengerechtigde_leeftijd
+        vorig_jaar = parameters(period.last_year).leeftijden.pensioengerechtigde_leeftijd
+        leeftijd = persoon("leeftijd", period)
+        zeker = leeftijd * MONTHS_PER_YEAR >= dit_jaar
+        misschien = ~zeker & ((leeftijd + 1) * MONTHS_PER_YEAR > min(dit_jaar, vorig_jaar))
+        geboren = read_where(persoon, "geboortedatum", period, misschien)
+        vandaag = persoon("peildatum", period)
+        einde_vorig_jaar = day(period.last_year.stop)
+        bereikt = (add_months(geboren, dit_jaar) <= vandaag) | (
+            add_months(geboren, vorig_jaar) <= einde_vorig_jaar
+        )
+        return zeker | (misschien & bereikt)

@@ -1,0 +1,42 @@
+from openfisca_core.periods import MONTH
+
+from participatiewet.entities import Persoon
+from participatiewet.keuzes import Uitsluitingsgrond
+from participatiewet.trace import read_where
+from participatiewet.variable import LawVariable
+
+
+class is_rechthebbende(LawVariable):
+    """Wie in Nederland woont, Nederlander of gelijkgesteld is en niet is uitgesloten.
+
+    Zeer dringende redenen heffen een uitsluiting op, maar niet het ontbreken van verblijfsrecht
+    (artikel 16 lid 2). Een partner die in de zin van artikel 3 geen partner is, hoort niet bij de
+    eenheid en heeft in deze eenheid geen recht.
+    """
+
+    value_type = bool
+    entity = Persoon
+    definition_period = MONTH
+    label = "Heeft zelf recht op algemene bijstand, voor zover het de persoon betreft"
+    reference = [
+        "jci1.3:c:BWBR0015703&artikel=11",
+        "jci1.3:c:BWBR0015703&artikel=13",
+        "jci1.3:c:BWBR0015703&artikel=15&lid=1",
+        "jci1.3:c:BWBR0015703&artikel=16",
+    ]
+
+    def formula(persoon, period):
+        belanghebbende = persoon("is_belanghebbende", period)
+        gelijkgesteld = read_where(
+            persoon, "is_nederlander_of_gelijkgesteld", period, belanghebbende
+        )
+        woont_hier = read_where(persoon, "woont_in_nederland", period, belanghebbende)
+        kandidaat = belanghebbende & gelijkgesteld & woont_hier
+        grond = read_where(persoon, "uitsluitingsgrond", period, kandidaat)
+        voorliggend = read_where(
+            persoon, "voorliggende_voorziening_toereikend", period, kandidaat
+        )
+        vrij_van_uitsluiting = kandidaat & (grond == Uitsluitingsgrond.geen) & ~voorliggend
+        uitgesloten = belanghebbende & gelijkgesteld & ~vrij_van_uitsluiting
+        dringend = read_where(persoon, "zeer_dringende_redenen", period, uitgesloten)
+        return vrij_van_uitsluiting | dringend

@@ -1,0 +1,12 @@
+from openfisca_core.periods import MONTH
+
+from participatiewet.entities import Bijstandseenheid
+from participatiewet.money import Bedrag
+
+
+class hypotheekschuld(Bedrag):
+    entity = Bijstandseenheid
+    definition_period = MONTH
+    label = "Hypotheekschuld op de eigen woning"
+    reference = "jci1.3:c:BWBR0015703&artikel=34&lid=2&onderdeel=d"
+    aard = "stand"
