@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 import numpy as np
+from openfisca_core.indexed_enums import Enum
 
 from participatiewet.calculate import MonthRun, Result, Row, Segment, euros
 from participatiewet.confirmation import ParameterValue, in_dutch, parameter_value
@@ -50,6 +51,8 @@ def as_text(variable: Any, value: Any) -> str:
         return f"{(Decimal(value) * 100).normalize():f}%".replace(".", ",")
     if isinstance(value, bool):
         return "ja" if value else "nee"
+    if variable.value_type is Enum:
+        return str(variable.possible_values[value].value)
     if value is None:
         return "niet opgegeven"
     if hasattr(value, "isoformat"):
@@ -207,17 +210,30 @@ class _Teller:
         return sorted({int(populations[target].members_entity_id[p]) for p in rows})
 
 
-def as_lines(steps: list[Step], depth: int = 0) -> list[str]:
-    """Return the steps as indented Dutch lines."""
+def as_lines(steps: list[Step], depth: int = 0, told: set[str] | None = None) -> list[str]:
+    """Return the steps as indented Dutch lines. What was told before, and parameters named before, are left out."""
+    told = set() if told is None else told
     lines = []
     for step in steps:
+        if step.al_genoemd or _is_nothing(step):
+            continue
         lines.append("  " * depth + headline(step))
-        lines += ["  " * (depth + 1) + parameter_line(value) for value in step.parameters]
+        for value in step.parameters:
+            if value.pad not in told:
+                told.add(value.pad)
+                lines.append("  " * (depth + 1) + parameter_line(value))
         for period, days, inner in step.delen:
             lines.append("  " * (depth + 1) + f"van {period} ({days}):")
-            lines += as_lines(inner, depth + 2)
-        lines += as_lines(step.stappen, depth + 1)
+            lines += as_lines(inner, depth + 2, told)
+        lines += as_lines(step.stappen, depth + 1, told)
     return lines
+
+
+def _is_nothing(step: Step) -> bool:
+    """Whether a step is an amount of nothing that no given fact touched."""
+    if not isinstance(step.waarde, Decimal) or step.waarde or step.gegeven is not None:
+        return False
+    return not step.delen and all(inner.al_genoemd or _is_nothing(inner) for inner in step.stappen)
 
 
 def headline(step: Step) -> str:
@@ -229,8 +245,6 @@ def headline(step: Step) -> str:
         text += f" ({step.gegeven})"
     if step.zekerheid != "zeker" and step.gegeven is None:
         text += f" [berust op: {step.zekerheid}]"
-    if step.al_genoemd:
-        text += " (zie hierboven)"
     return text
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-PARTS = ("hoofdstuk", "paragraaf", "artikel", "lid", "onderdeel")
 PARTICIPATIEWET = "BWBR0015703"
 LAWS = {
     PARTICIPATIEWET: "",
@@ -13,7 +12,7 @@ LAWS = {
 
 
 def parts_of(jci: str) -> dict[str, str]:
-    """Return the parts of a JCI reference: ``bwb`` and those of ``PARTS``, ``g`` and ``z`` that it names.
+    """Return the parts of a JCI reference: ``bwb`` and those it names (``artikel``, ``lid``, ``onderdeel``, ``g``).
 
     Raises ``ValueError`` when the text is not a JCI 1.3 reference to a consolidated text.
     """
@@ -28,7 +27,6 @@ def in_words(jci: str) -> str:
     """Return a JCI reference in words: ``22a lid 1``, ``31 lid 2 onderdeel n``, ``AOW 7a lid 1``."""
     parts = parts_of(jci)
     words = [parts["artikel"]] if "artikel" in parts else []
-    words += [f"{name} {parts[name]}" for name in ("paragraaf",) if name in parts and not words]
     words += [f"{name} {parts[name]}" for name in ("lid", "onderdeel") if name in parts]
     text = LAWS.get(parts["bwb"], parts["bwb"] + " ") + " ".join(words)
     return f"{text} ({parts['g'][:4]})" if "g" in parts else text

@@ -66,3 +66,9 @@ class Vrijlatingsgrond(Enum):
     z = "Artikel 31 lid 2 onderdeel z: loonkostensubsidie, eerste periode"
     aa = "Artikel 31 lid 2 onderdeel aa: loonkostensubsidie, daarna"
     artikel_34a = "Artikel 34a"
+
+
+#: CBS codes that ``gemeente`` may have: the municipalities whose ordinances are known, and two words.
+GEMEENTEN = (
+    "GM0363 GM0599 GM0344 GM0855 GM0080 GM0384 GM0518 GM0772 GM0014 GM0268 GM0153 model onbekend"
+).split()

@@ -10,7 +10,7 @@ class heeft_commerciele_overeenkomst(LawVariable):
     value_type = bool
     entity = Persoon
     definition_period = MONTH
-    label = "Woont er op een schriftelijke overeenkomst tegen een commerciele prijs met een medebewoner"
+    label = "Woont er op een schriftelijke overeenkomst tegen een commerciële prijs met een medebewoner"
     reference = "jci1.3:c:BWBR0015703&artikel=19a&lid=1&onderdeel=b"
     aard = "stand"
     oordeel = True

@@ -9,7 +9,7 @@ class huurt_van_dezelfde_derde(LawVariable):
     value_type = bool
     entity = Persoon
     definition_period = MONTH
-    label = "Kan kosten delen, maar woont op een commerciele overeenkomst met een derde"
+    label = "Kan kosten delen, maar woont op een commerciële overeenkomst met een derde"
     reference = "jci1.3:c:BWBR0015703&artikel=19a&lid=1&onderdeel=c"
 
     def formula(persoon, period):

@@ -6,7 +6,7 @@ from participatiewet.variable import LawVariable
 
 
 class kan_kosten_delen(LawVariable):
-    """Oud genoeg, met hoofdverblijf in de woning, geen student en geen commerciele medebewoner.
+    """Oud genoeg, met hoofdverblijf in de woning, geen student en geen commerciële medebewoner.
 
     Of deze persoon ook kostendelende medebewoner van een bepaalde belanghebbende is, hangt nog af van
     die belanghebbende: de echtgenoot telt niet, en evenmin wie met dezelfde derde een overeenkomst heeft.

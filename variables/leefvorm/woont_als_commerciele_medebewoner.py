@@ -11,7 +11,7 @@ class woont_als_commerciele_medebewoner(LawVariable):
     value_type = bool
     entity = Persoon
     definition_period = MONTH
-    label = "Woont op een commerciele overeenkomst met een medebewoner die geen naaste verwant is"
+    label = "Woont op een commerciële overeenkomst met een medebewoner die geen naaste verwant is"
     reference = "jci1.3:c:BWBR0015703&artikel=19a&lid=1&onderdeel=b"
 
     def formula(persoon, period):

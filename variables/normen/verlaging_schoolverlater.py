@@ -11,7 +11,7 @@ class verlaging_schoolverlater(Bedrag):
 
     entity = Bijstandseenheid
     definition_period = MONTH
-    label = "Verlaging wegens recente beeindiging van onderwijs"
+    label = "Verlaging wegens recente beëindiging van onderwijs"
     reference = "jci1.3:c:BWBR0015703&artikel=28"
     unit = "EUR/maand"
 

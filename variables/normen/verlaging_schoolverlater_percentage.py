@@ -7,6 +7,6 @@ from participatiewet.money import Fractie
 class verlaging_schoolverlater_percentage(Fractie):
     entity = Bijstandseenheid
     definition_period = MONTH
-    label = "Verlaging wegens recente beeindiging van onderwijs, als deel van de eigen norm"
+    label = "Verlaging wegens recente beëindiging van onderwijs, als deel van de eigen norm"
     reference = "jci1.3:c:BWBR0015703&artikel=28"
     aard = "stand"

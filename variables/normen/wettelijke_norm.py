@@ -22,7 +22,15 @@ class wettelijke_norm(Bedrag):
     entity = Bijstandseenheid
     definition_period = MONTH
     label = "Norm van paragraaf 3.2"
-    reference = "jci1.3:c:BWBR0015703&paragraaf=3.2"
+    reference = [
+        "jci1.3:c:BWBR0015703&artikel=20",
+        "jci1.3:c:BWBR0015703&artikel=21",
+        "jci1.3:c:BWBR0015703&artikel=22",
+        "jci1.3:c:BWBR0015703&artikel=22a",
+        "jci1.3:c:BWBR0015703&artikel=23",
+        "jci1.3:c:BWBR0015703&artikel=24",
+        "jci1.3:c:BWBR0015703&artikel=53a&lid=3",
+    ]
     unit = "EUR/maand"
     splitsing = "gewogen"
 

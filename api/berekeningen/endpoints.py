@@ -1,0 +1,143 @@
+"""POST /v1/berekeningen: one household, one or more months."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from typing import Any
+
+from fastapi import APIRouter, Request
+from fastapi.responses import JSONResponse
+from pydantic import ValidationError
+from starlette.concurrency import run_in_threadpool
+
+from participatiewet import system
+from participatiewet.answer import answer
+from participatiewet.calculate import MAIN_OUTCOMES, NotConfirmed, run_many
+from participatiewet.calculate import Request as Calculation
+from participatiewet.documents import read_json
+from participatiewet.faults import Fault, InputError, did_you_mean
+from participatiewet.keuzes import GEMEENTEN
+from participatiewet.situation import Checker, camel, check_months
+
+from ..problems import ProblemError, invalid
+from .schemas import EXAMPLE, BerekeningVraag, faults_of, request_schema
+
+router = APIRouter(prefix="/v1")
+LARGEST_BODY = 1_000_000
+
+PROBLEM = {
+    "type": "object",
+    "required": ["type", "title", "status", "detail"],
+    "properties": {
+        "type": {"type": "string"},
+        "title": {"type": "string"},
+        "status": {"type": "integer"},
+        "detail": {"type": "string"},
+        "errors": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "required": ["pointer", "code", "melding", "suggestie"],
+                "properties": {name: {"type": "string"} for name in ("pointer", "code", "melding", "suggestie")},
+            },
+        },
+    },
+}
+
+
+def _problem(description: str) -> dict[str, Any]:
+    return {"description": description, "content": {"application/problem+json": {"schema": PROBLEM}}}
+
+
+def read_request(data: Any) -> tuple[Calculation, BerekeningVraag]:
+    """Return the checked calculation in a request body; raises ``InputError`` with all faults at once."""
+    if not isinstance(data, dict):
+        raise InputError([Fault((), "verkeerd_type", "De invoer moet een JSON-object zijn.")])
+    faults: list[Fault] = []
+    question = None
+    try:
+        question = BerekeningVraag.model_validate(data)
+    except ValidationError as error:
+        faults += faults_of(error)
+    known = {fault.path[0] for fault in faults if fault.path}
+    first = data.get("van")
+    last = data.get("tot") or first
+    months = () if {"van", "tot"} & known else check_months(first, last, (("van",), ("tot",)), faults)
+    law = system.build()
+    checker = Checker(law, months, camel)
+    blocks = {key: data[key] for key in ("personen", "bijstandseenheden", "woningen") if key not in known}
+    situation = checker.situation(blocks) if len(blocks) == len(("personen", "bijstandseenheden", "woningen")) else None
+    faults += checker.faults
+    if "gemeente" not in known and data.get("gemeente") not in (None, *GEMEENTEN):
+        faults.append(
+            Fault(("gemeente",), "onbekende_keuze", "Deze gemeente is onbekend.", f"Kies uit: {', '.join(GEMEENTEN)}.")
+        )
+    outcomes = _outcomes(law, data.get("uitkomsten") if "uitkomsten" not in known else None, faults)
+    if faults or question is None or situation is None:
+        raise InputError(faults)
+    situation.maandsplitsing = question.maandsplitsing
+    return Calculation(situation, outcomes, question.aannames, question.strikt), question
+
+
+def _outcomes(law: Any, names: list[str] | None, faults: list[Fault]) -> tuple[str, ...]:
+    if names is None:
+        return MAIN_OUTCOMES
+    known = {n: v.name for v in law.variables.values() if not v.intern for n in (v.name, camel(v.name))}
+    for i, name in enumerate(names):
+        if name not in known:
+            faults.append(
+                Fault(
+                    ("uitkomsten", str(i)),
+                    "onbekende_naam",
+                    "Deze uitkomst bestaat niet.",
+                    did_you_mean(name, known),
+                )
+            )
+    return tuple(known[name] for name in names if name in known)
+
+
+def calculate(data: Any) -> dict[str, Any]:
+    """Return the answer to a request body. Raises ``InputError`` or ``ProblemError``."""
+    calculation, question = read_request(data)
+    try:
+        result = run_many([calculation], question.recht)[0]
+    except NotConfirmed as error:
+        errors = [
+            {"pointer": "/strikt", "code": w.code, "melding": w.melding, "suggestie": "Reken zonder strikt."}
+            for w in error.warnings
+        ]
+        raise ProblemError(
+            HTTPStatus.CONFLICT, "parameter-verouderd", "De berekening rust op wat niet is bevestigd.", errors
+        ) from None
+    return answer(result, data, calculation.outcomes, question.uitleg)
+
+
+@router.post(
+    "/berekeningen",
+    operation_id="bereken",
+    summary="Bereken de bijstand van een huishouden",
+    responses={
+        400: _problem("De invoer is niet goed; alle fouten staan erbij."),
+        409: _problem("Strikt gevraagd, en de berekening rust op wat niet is bevestigd."),
+        413: _problem("De invoer is te groot."),
+    },
+    openapi_extra={
+        "requestBody": {
+            "required": True,
+            "content": {"application/json": {"schema": request_schema(), "example": EXAMPLE}},
+        }
+    },
+)
+async def bereken(request: Request) -> JSONResponse:
+    """Antwoordt per maand met de gevraagde uitkomsten, de aannames, de waarschuwingen en een bewijs."""
+    body = bytearray()
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > LARGEST_BODY:
+            raise ProblemError(
+                HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "te-groot", f"De invoer is groter dan {LARGEST_BODY} bytes."
+            )
+    try:
+        return JSONResponse(await run_in_threadpool(calculate, read_json(bytes(body))))
+    except InputError as error:
+        raise invalid(error.faults) from None

@@ -1,0 +1,172 @@
+"""The shape of a calculation: the request as a strict model, and the schemas of the document."""
+
+from __future__ import annotations
+
+import datetime
+from functools import lru_cache
+from typing import Any, Literal
+
+from openfisca_core.indexed_enums import Enum
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic.alias_generators import to_camel
+
+from participatiewet import system
+from participatiewet.faults import Fault, did_you_mean
+from participatiewet.keuzes import GEMEENTEN
+from participatiewet.money import Bedrag, Fractie
+from participatiewet.situation import MOST_EUROS, camel
+
+MONTH_PATTERN = r"^[0-9]{4}-(0[1-9]|1[0-2])$"
+
+
+class BerekeningVraag(BaseModel):
+    """What is asked. The people, units and dwellings themselves are checked by ``participatiewet.situation``."""
+
+    model_config = ConfigDict(strict=True, extra="forbid", alias_generator=to_camel)
+
+    van: str = Field(pattern=MONTH_PATTERN, description="De eerste maand.", examples=["2025-03"])
+    tot: str | None = Field(default=None, pattern=MONTH_PATTERN, description="De laatste maand.")
+    recht: Literal["geldend", "zonder_in_balans"] = Field(default="geldend", description="De versie van de wet.")
+    hervormingen: list[str] = Field(default=[], max_length=0, description="Nog niet beschikbaar: laat leeg.")
+    gemeente: str | None = Field(default=None, description="CBS-code, zoals GM0599.")
+    strikt: bool = Field(default=False, description="Weiger wat op een onbevestigd bedrag rust.")
+    aannames: Literal["tonen", "verboden"] = "tonen"
+    uitleg: Literal["geen", "boom", "tekst"] = "geen"
+    maandsplitsing: Literal["dagen", "eerste_van_de_maand"] = "dagen"
+    uitkomsten: list[str] | None = Field(default=None, min_length=1)
+    personen: dict[str, Any]
+    bijstandseenheden: dict[str, Any]
+    woningen: dict[str, Any]
+
+
+MESSAGES = {
+    "missing": ("ontbreekt", "Dit veld ontbreekt."),
+    "extra_forbidden": ("onbekende_naam", "Dit veld is onbekend."),
+    "string_type": ("verkeerd_type", "Hier hoort tekst te staan."),
+    "bool_type": ("verkeerd_type", "Hier hoort true of false te staan."),
+    "list_type": ("verkeerd_type", "Hier hoort een lijst te staan."),
+    "dict_type": ("verkeerd_type", "Hier horen namen met gegevens te staan."),
+    "string_pattern_mismatch": ("geen_maand", "Dit is geen maand."),
+    "too_long": ("niet_beschikbaar", "Deze lijst moet leeg zijn: hervormingen zijn er nog niet."),
+    "too_short": ("leeg", "Deze lijst is leeg."),
+}
+SUGGESTIONS = {
+    "string_pattern_mismatch": "Schrijf jaar en maand, zoals 2025-03.",
+    "missing": "Voeg het toe.",
+    "bool_type": "Schrijf true of false, zonder aanhalingstekens.",
+}
+
+
+def faults_of(error: ValidationError) -> list[Fault]:
+    """Return the faults of the envelope in Dutch."""
+    faults = []
+    fields = [to_camel(name) for name in BerekeningVraag.model_fields]
+    for item in error.errors(include_url=False, include_context=True, include_input=False):
+        path = tuple(str(part) for part in item["loc"])
+        kind = item["type"]
+        code, text = MESSAGES.get(kind, ("ongeldig", "Deze waarde kan hier niet."))
+        advice = SUGGESTIONS.get(kind, "")
+        if kind == "literal_error":
+            code, text = "onbekende_keuze", "Dit is geen keuze."
+            advice = f"Kies uit: {item['ctx']['expected'].replace(chr(39), '').replace(' or ', ', ')}."
+        elif kind == "extra_forbidden":
+            advice = did_you_mean(path[-1], fields)
+        faults.append(Fault(path, code, text, advice))
+    return faults
+
+
+def _value_schema(variable: Any) -> dict[str, Any]:
+    if isinstance(variable, Bedrag):
+        low = -MOST_EUROS if variable.mag_negatief else 0
+        return {"type": "number", "multipleOf": 0.01, "minimum": low, "maximum": MOST_EUROS}
+    if isinstance(variable, Fractie):
+        return {"type": "number", "minimum": 0, "maximum": 1}
+    if variable.value_type is bool:
+        return {"type": "boolean"}
+    if variable.value_type is int:
+        return {"type": "integer", "minimum": 0}
+    if variable.value_type is datetime.date:
+        return {"type": "string", "format": "date"}
+    assert variable.value_type is Enum
+    return {"type": "string", "enum": [item.name for item in variable.possible_values]}
+
+
+def _fact_schema(variable: Any) -> dict[str, Any]:
+    value = _value_schema(variable)
+    schema: dict[str, Any] = {"description": f"{variable.label}."}
+    if str(variable.definition_period) == "eternity":
+        return {**schema, **value}
+    period = {
+        "type": "object",
+        "required": ["van", "waarde"],
+        "additionalProperties": False,
+        "properties": {
+            "van": {"type": "string", "format": "date"},
+            "tot": {"type": "string", "format": "date"},
+            "waarde": value,
+        },
+    }
+    by_month = {"type": "object", "propertyNames": {"pattern": MONTH_PATTERN}, "additionalProperties": value}
+    return {**schema, "anyOf": [value, by_month, {"type": "array", "items": period}]}
+
+
+def _entity_schema(entity: str, roles: dict[str, Any], required: list[str]) -> dict[str, Any]:
+    law = system.build()
+    facts = {
+        camel(variable.name): _fact_schema(variable)
+        for variable in sorted(law.variables.values(), key=lambda v: v.name)
+        if variable.entity.key == entity and variable.is_invoer and not variable.intern
+    }
+    return {
+        "type": "object",
+        "additionalProperties": False,
+        "required": required,
+        "properties": {**roles, **facts},
+    }
+
+
+@lru_cache(maxsize=1)
+def components() -> dict[str, Any]:
+    """Return the schemas of people, units and dwellings, made from the variables of the law."""
+    name = {"type": "string"}
+    names = {"type": "array", "items": name}
+    return {
+        "Persoon": _entity_schema("persoon", {}, []),
+        "Bijstandseenheid": _entity_schema(
+            "bijstandseenheid",
+            {"aanvrager": name, "partner": {"type": ["string", "null"]}, "kinderen": names},
+            ["aanvrager"],
+        ),
+        "Woning": _entity_schema("woning", {"bewoners": names}, ["bewoners"]),
+    }
+
+
+@lru_cache(maxsize=1)
+def request_schema() -> dict[str, Any]:
+    """Return the schema of the request body."""
+    schema = BerekeningVraag.model_json_schema(by_alias=True)
+    for block, component in (
+        ("personen", "Persoon"),
+        ("bijstandseenheden", "Bijstandseenheid"),
+        ("woningen", "Woning"),
+    ):
+        schema["properties"][block] = {
+            "type": "object",
+            "minProperties": 1,
+            "additionalProperties": {"$ref": f"#/components/schemas/{component}"},
+        }
+    schema["properties"]["gemeente"]["enum"] = [*GEMEENTEN, None]
+    return schema
+
+
+EXAMPLE = {
+    "van": "2025-03",
+    "tot": "2025-04",
+    "uitkomsten": ["bijstandsnorm", "algemene_bijstand", "vrijlating_inkomsten_uit_arbeid"],
+    "personen": {
+        "jan": {"geboortedatum": "1984-02-01", "inkomstenUitArbeid": {"2025-03": 600.00, "2025-04": 0}},
+        "karel": {"geboortedatum": "1980-05-05"},
+    },
+    "bijstandseenheden": {"eenheid": {"aanvrager": "jan", "bezittingen": 1200.00, "schulden": 0}},
+    "woningen": {"woning": {"bewoners": ["jan", "karel"]}},
+}

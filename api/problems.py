@@ -1,0 +1,90 @@
+"""Errors as problem details (RFC 9457), in Dutch, without anything the caller sent."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from http import HTTPStatus
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.responses import JSONResponse
+from starlette.exceptions import HTTPException
+
+from participatiewet.faults import Fault, InputError
+
+MEDIA_TYPE = "application/problem+json"
+TITLES = {
+    HTTPStatus.BAD_REQUEST: "Ongeldige invoer",
+    HTTPStatus.NOT_FOUND: "Niet gevonden",
+    HTTPStatus.METHOD_NOT_ALLOWED: "Methode niet toegestaan",
+    HTTPStatus.CONFLICT: "Niet bevestigd",
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE: "Te groot",
+    HTTPStatus.INTERNAL_SERVER_ERROR: "Interne fout",
+}
+DETAILS = {
+    HTTPStatus.NOT_FOUND: "Dit adres bestaat niet. Het document op /v1/openapi.json noemt alle adressen.",
+    HTTPStatus.METHOD_NOT_ALLOWED: "Dit adres kent deze methode niet.",
+    HTTPStatus.INTERNAL_SERVER_ERROR: "Er ging iets mis in de dienst. Er is niets berekend.",
+}
+
+
+class ProblemError(Exception):
+    """A request that is answered with problem details."""
+
+    def __init__(self, status: HTTPStatus, kind: str, detail: str, errors: Sequence[dict[str, str]] = ()) -> None:
+        self.status = status
+        self.kind = kind
+        self.detail = detail
+        self.errors = list(errors)
+        super().__init__(detail)
+
+
+def invalid(faults: Sequence[Fault]) -> ProblemError:
+    """Return the problem for an input with faults: all of them, each with a JSON pointer."""
+    errors = [
+        {"pointer": f.pointer, "code": f.code, "melding": f.melding, "suggestie": f.suggestie} for f in faults
+    ]
+    count = "een fout" if len(errors) == 1 else f"{len(errors)} fouten"
+    return ProblemError(HTTPStatus.BAD_REQUEST, "ongeldige-invoer", f"De invoer heeft {count}.", errors)
+
+
+def response(status: int, kind: str, detail: str, errors: Sequence[dict[str, str]] = ()) -> JSONResponse:
+    """Return problem details as a response."""
+    body: dict[str, Any] = {
+        "type": f"/problemen/{kind}",
+        "title": TITLES.get(HTTPStatus(status), HTTPStatus(status).phrase),
+        "status": int(status),
+        "detail": detail,
+    }
+    if errors:
+        body["errors"] = list(errors)
+    return JSONResponse(body, status_code=int(status), media_type=MEDIA_TYPE)
+
+
+def install(app: FastAPI) -> None:
+    """Let ``app`` answer every error with problem details."""
+
+    async def problem(_: Request, error: Exception) -> JSONResponse:
+        assert isinstance(error, ProblemError)
+        return response(error.status, error.kind, error.detail, error.errors)
+
+    async def input_error(_: Request, error: Exception) -> JSONResponse:
+        assert isinstance(error, InputError)
+        return await problem(_, invalid(error.faults))
+
+    async def http_error(_: Request, error: Exception) -> JSONResponse:
+        assert isinstance(error, HTTPException)
+        status = HTTPStatus(error.status_code)
+        kind = "niet-gevonden" if status is HTTPStatus.NOT_FOUND else "fout"
+        answer = response(status, kind, DETAILS.get(status, status.phrase))
+        answer.headers.update(error.headers or {})
+        return answer
+
+    async def crash(_: Request, __: Exception) -> JSONResponse:
+        status = HTTPStatus.INTERNAL_SERVER_ERROR
+        return response(status, "interne-fout", DETAILS[status])
+
+    app.add_exception_handler(ProblemError, problem)
+    app.add_exception_handler(InputError, input_error)
+    app.add_exception_handler(HTTPException, http_error)
+    app.add_exception_handler(Exception, crash)

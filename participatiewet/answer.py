@@ -1,0 +1,191 @@
+"""The answer to a calculation in the shape that the API and ``--json`` share."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import json
+from collections.abc import Mapping
+from decimal import Decimal
+from functools import lru_cache
+from importlib.metadata import PackageNotFoundError, version
+from typing import Any
+
+from participatiewet import law_folder
+from participatiewet.calculate import Assumption, Result
+from participatiewet.confirmation import ParameterValue, Warning, month_in_dutch
+from participatiewet.explain import Step, as_lines, explain
+from participatiewet.situation import PLURALS, camel
+
+NATURE = "berekening, geen besluit"
+
+
+@lru_cache(maxsize=1)
+def package_version() -> str:
+    """Return the version of this package, ``0.0.0`` when it is not installed."""
+    try:
+        return version("participatiewet")
+    except PackageNotFoundError:
+        return "0.0.0"
+
+
+@lru_cache(maxsize=8)
+def fingerprint(folder: str) -> str:
+    """Return a hash over all files of a folder of the law: it changes when the law as modelled does."""
+    digest = hashlib.sha256()
+    root = law_folder(folder)
+    for path in sorted(root.rglob("*")):
+        if path.suffix in (".py", ".yaml"):
+            digest.update(path.relative_to(root).as_posix().encode())
+            digest.update(path.read_bytes())
+    return f"sha256:{digest.hexdigest()}"
+
+
+def plain(value: Any) -> Any:
+    """Return a value as JSON has it: ``Decimal`` becomes a number, a date text."""
+    if isinstance(value, Decimal):
+        return float(value)  # two decimals print exactly
+    if isinstance(value, (datetime.date, datetime.datetime)):
+        return value.isoformat()
+    return value
+
+
+def canonical(data: Any) -> str:
+    """Return data as JSON text in one fixed form, for hashing."""
+
+    def default(value: Any) -> Any:
+        return format(value.normalize(), "f") if isinstance(value, Decimal) else str(value)
+
+    return json.dumps(data, sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=default)
+
+
+def sha256(data: Any) -> str:
+    """Return the hash of data in its canonical form."""
+    return "sha256:" + hashlib.sha256(canonical(data).encode()).hexdigest()
+
+
+def assumption(item: Assumption) -> dict[str, Any]:
+    """Return an assumption: where, which value, which article asks for it, for which months."""
+    return {
+        "pointer": f"/{item.entiteit}/{_escaped(item.naam)}/{camel(item.gegeven)}",
+        "waarde": plain(item.waarde),
+        "artikel": item.artikel,
+        "maanden": list(item.maanden),
+    }
+
+
+def missing(item: Assumption) -> dict[str, Any]:
+    """Return a missing fact: where, for whom, why, for which months."""
+    months = month_in_dutch(item.maanden[0])
+    if len(item.maanden) > 1:
+        months += f" tot en met {month_in_dutch(item.maanden[-1])}"
+    return {
+        "pointer": f"/{item.entiteit}/{_escaped(item.naam)}/{camel(item.gegeven)}",
+        "artikel": item.artikel,
+        "maanden": list(item.maanden),
+        "melding": (
+            f"Van '{item.naam}' is {camel(item.gegeven)} nodig voor {months} (artikel {item.artikel})."
+        ),
+    }
+
+
+def warning(item: Warning) -> dict[str, Any]:
+    """Return a warning."""
+    return {
+        "code": item.code,
+        "melding": item.melding,
+        "maanden": list(item.maanden),
+        "parameter": item.parameter,
+        "artikel": item.artikel,
+    }
+
+
+def _escaped(name: str) -> str:
+    return name.replace("~", "~0").replace("/", "~1")
+
+
+def parameter(value: ParameterValue) -> dict[str, Any]:
+    """Return a parameter as used in a step."""
+    return {
+        "pad": value.pad,
+        "omschrijving": value.omschrijving,
+        "waarde": plain(value.waarde),
+        "eenheid": value.eenheid,
+        "artikel": value.artikel,
+        "jci": value.jci,
+        "geldigVanaf": value.geldig_vanaf,
+        "bron": value.bron,
+        "zekerheid": value.zekerheid,
+        "bevestigd": value.bevestigd,
+    }
+
+
+def step(item: Step) -> dict[str, Any]:
+    """Return a step of the explanation with everything below it."""
+    return {
+        "naam": camel(item.naam),
+        "omschrijving": item.omschrijving,
+        "van": f"/{item.entiteit}/{_escaped(item.van)}",
+        "waarde": plain(item.waarde),
+        "artikel": item.artikel,
+        "jci": list(item.jci),
+        "zekerheid": item.zekerheid,
+        "gegeven": item.gegeven,
+        "alGenoemd": item.al_genoemd,
+        "parameters": [parameter(value) for value in item.parameters],
+        "stappen": [step(inner) for inner in item.stappen],
+        "delen": [
+            {"dagen": period, "aantal": days, "stappen": [step(inner) for inner in steps]}
+            for period, days, steps in item.delen
+        ],
+    }
+
+
+def months(result: Result) -> dict[str, Any]:
+    """Return the outcomes per month: by kind, by name, by outcome."""
+    answer: dict[str, Any] = {}
+    for month, cells in result.maanden.items():
+        per_month: dict[str, Any] = {}
+        for (entity, name), values in cells.items():
+            per_month.setdefault(PLURALS[entity], {})[name] = {
+                camel(variable): plain(value) for variable, value in values.items()
+            }
+        answer[month] = per_month
+    return answer
+
+
+def answer(
+    result: Result, request: Mapping[str, Any], outcomes: tuple[str, ...], uitleg: str = "geen"
+) -> dict[str, Any]:
+    """Return the whole answer.
+
+    ``request`` is what was asked, for the receipt; ``uitleg`` is ``geen``, ``boom`` or ``tekst``.
+    """
+    calculated = months(result)
+    explanation: Any = None
+    if uitleg == "boom":
+        explanation = {
+            month: [step(item) for item in explain(result, month, outcomes)] for month in calculated
+        }
+    elif uitleg == "tekst":
+        explanation = {
+            month: "\n".join(as_lines(explain(result, month, outcomes))) for month in calculated
+        }
+    return {
+        "aard": NATURE,
+        "status": result.status,
+        "recht": result.recht,
+        "maanden": calculated,
+        "jaren": {},
+        "aannames": [assumption(item) for item in result.aannames],
+        "ontbrekendeGegevens": [missing(item) for item in result.ontbrekend],
+        "waarschuwingen": [warning(item) for item in result.waarschuwingen],
+        "uitleg": explanation,
+        "bewijs": {
+            "api": package_version(),
+            "regels": fingerprint("variables"),
+            "parameters": fingerprint("parameters"),
+            "invoer": sha256(request),
+            "uitkomst": sha256(calculated),
+        },
+    }

@@ -1,0 +1,188 @@
+"""The command ``participatiewet``."""
+
+from __future__ import annotations
+
+import json
+import logging
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from participatiewet import system
+from participatiewet.answer import answer
+from participatiewet.calculate import MAIN_OUTCOMES, NotConfirmed, Request, Result, run_many
+from participatiewet.confirmation import month_in_dutch
+from participatiewet.documents import Document, read_file
+from participatiewet.explain import as_lines, as_text, explain
+from participatiewet.faults import Fault, InputError
+from participatiewet.jci import in_words
+from participatiewet.situation import Checker, Situation, check_months
+from participatiewet.testing.cases import KEYS, files_in, message, read_period, run_files
+
+WRONG_INPUT = 2
+TESTS_FAILED = 1
+SHOWN_ASSUMPTIONS = 5
+
+app = typer.Typer(
+    name="participatiewet",
+    help="De Participatiewet als werkende wet: bijstand tot op de cent, met het artikel bij elke stap.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+)
+PIPED_WIDTH = 110
+out = Console(highlight=False, soft_wrap=True)
+if not out.is_terminal:
+    out.width = PIPED_WIDTH
+err = Console(stderr=True, highlight=False, soft_wrap=True)
+
+
+@app.callback()
+def _start() -> None:
+    logging.getLogger("openfisca_core").setLevel(logging.ERROR)
+
+
+@app.command()
+def bereken(
+    bestand: Annotated[Path, typer.Argument(help="Een situatie in YAML of JSON.")],
+    maand: Annotated[str | None, typer.Option(help="De maand, zoals 2025-03; gaat voor op die in het bestand.")] = None,
+    tot: Annotated[str | None, typer.Option(help="De laatste maand, als het er meer zijn.")] = None,
+    recht: Annotated[str, typer.Option(help=f"De versie van de wet: {' of '.join(system.RECHT)}.")] = system.RECHT[0],
+    uitleg: Annotated[bool, typer.Option("--uitleg", help="Toon alle stappen met hun artikel.")] = False,
+    aannames: Annotated[bool, typer.Option("--aannames", help="Toon alle aannames.")] = False,
+    strikt: Annotated[bool, typer.Option("--strikt", help="Weiger wat op een onbevestigd bedrag rust.")] = False,
+    als_json: Annotated[bool, typer.Option("--json", help="Toon het antwoord zoals de API het geeft.")] = False,
+) -> None:
+    """Bereken de bijstand van een huishouden."""
+    document = _read(bestand)
+    cases = document.data if isinstance(document.data, list) else [document.data]
+    prefixes = [(str(i),) if isinstance(document.data, list) else () for i in range(len(cases))]
+    law = _law(recht)
+    for data, prefix in zip(cases, prefixes, strict=True):
+        try:
+            situation, root = _situation(law, data, maand, tot)
+            request = Request(situation, MAIN_OUTCOMES, strikt=strikt)
+            result = run_many([request], recht)[0]
+        except InputError as error:
+            _refuse([message(document, bestand, prefix, fault) for fault in error.faults])
+        except NotConfirmed as error:
+            _refuse([f"{bestand.name}: {warning.melding}" for warning in error.warnings])
+        if als_json:
+            asked = {"recht": recht, "maanden": list(situation.months), "situatie": root}
+            shape = answer(result, asked, MAIN_OUTCOMES, "boom" if uitleg else "geen")
+            typer.echo(json.dumps(shape, ensure_ascii=False, indent=2))
+        else:
+            _show(law, result, str(data.get("name", bestand.stem)), uitleg, aannames)
+
+
+@app.command()
+def toets(
+    paden: Annotated[list[Path], typer.Argument(help="YAML-bestanden met gevallen, of mappen daarmee.")],
+) -> None:
+    """Toets gevallen: komt eruit wat de wet geeft, tot op de cent?"""
+    try:
+        outcomes = run_files(files_in(paden))
+    except InputError as error:
+        _refuse([f"{f.melding} {f.suggestie}".strip() for f in error.faults])
+    for outcome in outcomes:
+        if not outcome.passed:
+            out.print(f"FOUT  {escape(outcome.name)}")
+            for text in outcome.messages:
+                out.print(f"      {escape(text)}")
+    failed = sum(not outcome.passed for outcome in outcomes)
+    out.print(f"{len(outcomes) - failed} van {len(outcomes)} gevallen goed.")
+    raise typer.Exit(TESTS_FAILED if failed else 0)
+
+
+@app.command()
+def serve(
+    host: Annotated[str, typer.Option(help="Adres om op te luisteren.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="Poort.")] = 8000,
+) -> None:
+    """Start de rekendienst."""
+    import uvicorn  # noqa: PLC0415 - the command line starts faster without it
+
+    uvicorn.run("participatiewet.api:app", host=host, port=port, access_log=False)
+
+
+def _read(path: Path) -> Document:
+    try:
+        return read_file(path)
+    except InputError as error:
+        _refuse([message(Document(None), path, (), fault) for fault in error.faults])
+
+
+def _law(recht: str) -> Any:
+    try:
+        return system.build(recht)
+    except ValueError as error:
+        _refuse([str(error)])
+
+
+def _refuse(messages: list[str]) -> Any:
+    for text in messages:
+        err.print(escape(text))
+    raise typer.Exit(WRONG_INPUT)
+
+
+def _situation(law: Any, data: Any, maand: str | None, tot: str | None) -> tuple[Situation, Any]:
+    """Return the checked situation of a case or a bare situation, and its raw data."""
+    if not isinstance(data, dict):
+        raise InputError([Fault((), "geen_situatie", "Het bestand bevat geen situatie.", "Zie voorbeelden/.")])
+    faults: list[Fault] = []
+    wrapped = "input" in data
+    if maand is not None or tot is not None or "van" in data:
+        first = maand or str(data.get("van", tot))
+        last = tot or (first if maand is not None else str(data.get("tot", first)))
+        months = check_months(first, last, (("--maand",), ("--tot",)), faults)
+    else:
+        months = read_period(data.get("period"), faults)
+    body = data["input"] if wrapped else {k: v for k, v in data.items() if k not in (*KEYS, "van", "tot")}
+    checker = Checker(law, months)
+    situation = checker.situation(body, ("input",) if wrapped else ())
+    faults += checker.faults
+    if faults or situation is None:
+        raise InputError(faults)
+    return situation, body
+
+
+def _show(law: Any, result: Result, name: str, uitleg: bool, aannames: bool) -> None:
+    for month, cells in result.maanden.items():
+        for (_, unit), values in cells.items():
+            table = Table(title=f"{escape(name)}: {escape(unit)}, {month_in_dutch(month)}", title_justify="left")
+            table.add_column("uitkomst")
+            table.add_column("waarde", justify="right")
+            table.add_column("artikel")
+            for outcome, value in values.items():
+                variable = law.variables[outcome]
+                articles = ", ".join(in_words(jci) for jci in variable.reference)
+                table.add_row(variable.label, as_text(variable, value), articles)
+            out.print(table)
+        if uitleg:
+            out.print("Zo is dat berekend:")
+            steps = explain(result, month, ("uit_te_betalen_bijstand",))
+            for line in as_lines(steps):
+                out.print(escape(line))
+    for missing in result.ontbrekend:
+        out.print(escape(f"Ontbreekt: {missing.gegeven} van {missing.naam} (artikel {missing.artikel})."))
+    for warning in result.waarschuwingen:
+        out.print(escape(f"Let op: {warning.melding}"))
+    if result.aannames:
+        shown = result.aannames if aannames else result.aannames[:SHOWN_ASSUMPTIONS]
+        out.print(f"Niet opgegeven en aangenomen ({len(result.aannames)}):")
+        for item in shown:
+            variable = law.variables[item.gegeven]
+            line = f"  {variable.label} [{item.naam}]: {as_text(variable, item.waarde)} (artikel {item.artikel})"
+            out.print(escape(line))
+        if len(shown) < len(result.aannames):
+            out.print("  ... alles met --aannames")
+    out.print(f"Status: {result.status}. Dit is een berekening, geen besluit.")
+
+
+def main() -> None:
+    """Run the command line."""
+    app()

@@ -1,0 +1,1 @@
+"""The runner for YAML cases of legal staff."""
