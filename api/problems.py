@@ -41,9 +41,7 @@ class ProblemError(Exception):
 
 def invalid(faults: Sequence[Fault]) -> ProblemError:
     """Return the problem for an input with faults: all of them, each with a JSON pointer."""
-    errors = [
-        {"pointer": f.pointer, "code": f.code, "melding": f.melding, "suggestie": f.suggestie} for f in faults
-    ]
+    errors = [{"pointer": f.pointer, "code": f.code, "melding": f.melding, "suggestie": f.suggestie} for f in faults]
     count = "een fout" if len(errors) == 1 else f"{len(errors)} fouten"
     return ProblemError(HTTPStatus.BAD_REQUEST, "ongeldige-invoer", f"De invoer heeft {count}.", errors)
 

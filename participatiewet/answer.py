@@ -13,7 +13,7 @@ from typing import Any
 
 from participatiewet import law_folder
 from participatiewet.calculate import Assumption, Result
-from participatiewet.confirmation import ParameterValue, Warning, month_in_dutch
+from participatiewet.confirmation import Notice, ParameterValue, month_in_dutch
 from participatiewet.explain import Step, as_lines, explain
 from participatiewet.situation import PLURALS, camel
 
@@ -83,13 +83,11 @@ def missing(item: Assumption) -> dict[str, Any]:
         "pointer": f"/{item.entiteit}/{_escaped(item.naam)}/{camel(item.gegeven)}",
         "artikel": item.artikel,
         "maanden": list(item.maanden),
-        "melding": (
-            f"Van '{item.naam}' is {camel(item.gegeven)} nodig voor {months} (artikel {item.artikel})."
-        ),
+        "melding": (f"Van '{item.naam}' is {camel(item.gegeven)} nodig voor {months} (artikel {item.artikel})."),
     }
 
 
-def warning(item: Warning) -> dict[str, Any]:
+def warning(item: Notice) -> dict[str, Any]:
     """Return a warning."""
     return {
         "code": item.code,
@@ -164,13 +162,9 @@ def answer(
     calculated = months(result)
     explanation: Any = None
     if uitleg == "boom":
-        explanation = {
-            month: [step(item) for item in explain(result, month, outcomes)] for month in calculated
-        }
+        explanation = {month: [step(item) for item in explain(result, month, outcomes)] for month in calculated}
     elif uitleg == "tekst":
-        explanation = {
-            month: "\n".join(as_lines(explain(result, month, outcomes))) for month in calculated
-        }
+        explanation = {month: "\n".join(as_lines(explain(result, month, outcomes))) for month in calculated}
     return {
         "aard": NATURE,
         "status": result.status,

@@ -23,7 +23,7 @@ from openfisca_core.periods import DateUnit
 
 from participatiewet import system
 from participatiewet.confirmation import (
-    Warning,
+    Notice,
     missing_measures,
     month_in_dutch,
     parameter_value,
@@ -107,7 +107,7 @@ class Result:
     maanden: dict[str, dict[Cell, dict[str, Any]]] = field(default_factory=dict)
     aannames: list[Assumption] = field(default_factory=list)
     ontbrekend: list[Assumption] = field(default_factory=list)
-    waarschuwingen: list[Warning] = field(default_factory=list)
+    waarschuwingen: list[Notice] = field(default_factory=list)
     runs: dict[str, tuple[MonthRun, int, list[Segment]]] = field(default_factory=dict, repr=False)
 
     @property
@@ -118,15 +118,15 @@ class Result:
         return "voorlopig" if self.waarschuwingen else "bepaald"
 
 
-class NotConfirmed(Exception):
+class NotConfirmedError(Exception):
     """A strict request met amounts or texts that are not confirmed."""
 
-    def __init__(self, warnings: Sequence[Warning]) -> None:
+    def __init__(self, warnings: Sequence[Notice]) -> None:
         self.warnings = list(warnings)
         super().__init__("; ".join(w.melding for w in warnings))
 
 
-class MissingAmount(InputError):
+class MissingAmountError(InputError):
     """An amount that does not exist for a month."""
 
 
@@ -151,11 +151,12 @@ class Row:
 class MonthRun:
     """One simulation of one month over a number of rows, with what it read."""
 
-    def __init__(self, law: Any, month: str, rows: Sequence[Row], record: bool = True) -> None:
+    def __init__(self, law: Any, month: str, rows: Sequence[Row]) -> None:
         self.law = law
         self.month = month
         self.rows = list(rows)
-        self.simulation = Simulation(law, law.instantiate_entities(), Recorder() if record else None)
+        self.recorder = Recorder()
+        self.simulation = Simulation(law, law.instantiate_entities(), self.recorder)
         self.needed: dict[Node, Mask] = {}
         self._build()
 
@@ -173,9 +174,7 @@ class MonthRun:
         units, dwellings = populations["bijstandseenheid"], populations["woning"]
         units.members_entity_id = np.concatenate([r.situation.unit_of + r.units.start for r in self.rows])
         units.role_codes = np.concatenate([r.situation.role_of for r in self.rows])
-        dwellings.members_entity_id = np.concatenate(
-            [r.situation.dwelling_of + r.dwellings.start for r in self.rows]
-        )
+        dwellings.members_entity_id = np.concatenate([r.situation.dwelling_of + r.dwellings.start for r in self.rows])
         self._set_facts(counts)
 
     def _set_facts(self, counts: dict[str, int]) -> None:
@@ -230,7 +229,7 @@ class MonthRun:
         try:
             return self.simulation.calculate(variable, self.month)
         except ParameterNotFoundError as error:
-            raise MissingAmount(
+            raise MissingAmountError(
                 [
                     Fault(
                         (),
@@ -275,8 +274,7 @@ class MonthRun:
     def parameters(self, row: Row) -> set[str]:
         """Return the paths of the parameters that mattered in ``row``."""
         paths = set()
-        recorder = self.simulation.recorder
-        for node, reads in recorder.parameters.items():
+        for node, reads in self.recorder.parameters.items():
             needed = self.needed.get(node)
             if needed is None:
                 continue
@@ -372,13 +370,13 @@ def combine(law: Any, run: MonthRun, rows: Sequence[Row], month: str) -> dict[tu
             leading = int(with_norm[0]) if len(with_norm) else 0
             if variable.splitsing == "som" and variable.volledig is not None:
                 full = _per_segment(run, variable.volledig, rows)[:, unit]
-                value = int(share(np.sum(full * days[:, unit]), 1, days_in_month))
+                value = int(share(np.dot(full, days[:, unit]), 1, days_in_month))
             elif variable.splitsing == "som":
                 value = int(part.sum())
             elif variable.splitsing == "enig":
                 value = bool(part.any())
             elif variable.splitsing == "gewogen" and len(with_norm):
-                value = int(share(np.sum(part * weight), 1, int(weight.sum())))
+                value = int(share(np.dot(part, weight), 1, int(weight.sum())))
             else:
                 value = part[leading]
             fixed[(variable.name, unit)] = value
@@ -393,7 +391,7 @@ def _per_segment(run: MonthRun, name: str, rows: Sequence[Row]) -> NDArray[Any]:
 def run_many(requests: Sequence[Request], recht: str = "geldend") -> list[Result]:
     """Calculate all ``requests`` under one version of the law; the results are in the same order.
 
-    Raises ``NotConfirmed`` when a strict request rests on something unconfirmed and ``InputError`` when
+    Raises ``NotConfirmedError`` when a strict request rests on something unconfirmed and ``InputError`` when
     an amount does not exist for a month. Results do not depend on which requests are calculated together.
     """
     law = system.build(recht)
@@ -454,7 +452,7 @@ class _Gathered:
         result.waarschuwingen = [unconfirmed(value, tuple(when)) for value, when in values.items()]
         result.waarschuwingen += missing_measures(result.recht, months)
         if request.strikt and result.waarschuwingen:
-            raise NotConfirmed(result.waarschuwingen)
+            raise NotConfirmedError(result.waarschuwingen)
 
 
 def _run_month(

@@ -5,16 +5,17 @@ from __future__ import annotations
 import json
 import logging
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, NoReturn
 
 import typer
+from rich.box import SIMPLE
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
 from participatiewet import system
 from participatiewet.answer import answer
-from participatiewet.calculate import MAIN_OUTCOMES, NotConfirmed, Request, Result, run_many
+from participatiewet.calculate import MAIN_OUTCOMES, NotConfirmedError, Request, Result, run_many
 from participatiewet.confirmation import month_in_dutch
 from participatiewet.documents import Document, read_file
 from participatiewet.explain import as_lines, as_text, explain
@@ -69,7 +70,7 @@ def bereken(
             result = run_many([request], recht)[0]
         except InputError as error:
             _refuse([message(document, bestand, prefix, fault) for fault in error.faults])
-        except NotConfirmed as error:
+        except NotConfirmedError as error:
             _refuse([f"{bestand.name}: {warning.melding}" for warning in error.warnings])
         if als_json:
             asked = {"recht": recht, "maanden": list(situation.months), "situatie": root}
@@ -123,7 +124,7 @@ def _law(recht: str) -> Any:
         _refuse([str(error)])
 
 
-def _refuse(messages: list[str]) -> Any:
+def _refuse(messages: list[str]) -> NoReturn:
     for text in messages:
         err.print(escape(text))
     raise typer.Exit(WRONG_INPUT)
@@ -153,7 +154,9 @@ def _situation(law: Any, data: Any, maand: str | None, tot: str | None) -> tuple
 def _show(law: Any, result: Result, name: str, uitleg: bool, aannames: bool) -> None:
     for month, cells in result.maanden.items():
         for (_, unit), values in cells.items():
-            table = Table(title=f"{escape(name)}: {escape(unit)}, {month_in_dutch(month)}", title_justify="left")
+            table = Table(
+                title=f"{escape(name)}: {escape(unit)}, {month_in_dutch(month)}", title_justify="left", box=SIMPLE
+            )
             table.add_column("uitkomst")
             table.add_column("waarde", justify="right")
             table.add_column("artikel")

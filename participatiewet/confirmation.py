@@ -16,13 +16,24 @@ from participatiewet.money import CENTS_PER_EURO, to_fraction
 from participatiewet.situation import first_day
 
 MONTH_NAMES = (
-    "januari februari maart april mei juni juli augustus september oktober november december"
-).split()
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+)
 SECOND_HALF = 7
 
 
 @dataclass(frozen=True)
-class Warning:
+class Notice:
     """Something that keeps an outcome provisional. ``maanden`` are the months for which it holds."""
 
     code: str
@@ -97,13 +108,13 @@ def parameter_value(law: Any, path: str, month: str) -> ParameterValue:
     )
 
 
-def unconfirmed(value: ParameterValue, months: tuple[str, ...]) -> Warning:
+def unconfirmed(value: ParameterValue, months: tuple[str, ...]) -> Notice:
     """Return the warning that ``value`` was used for ``months`` without having been read for them."""
     which = month_in_dutch(months[0])
     if len(months) > 1:
         which += f" tot en met {month_in_dutch(months[-1])}"
     amount = f"€ {value.waarde}" if value.eenheid.startswith("EUR") else str(value.waarde)
-    return Warning(
+    return Notice(
         code="bedrag_niet_bevestigd",
         melding=(
             f"{value.omschrijving}: {amount} van {in_dutch(value.geldig_vanaf)} is gebruikt voor {which}. "
@@ -122,7 +133,7 @@ def _missing_measures() -> tuple[dict[str, Any], ...]:
     return tuple(yaml.safe_load(text)["maatregelen"])
 
 
-def missing_measures(recht: str, months: tuple[str, ...]) -> list[Warning]:
+def missing_measures(recht: str, months: tuple[str, ...]) -> list[Notice]:
     """Return a warning per enacted measure that holds in one of ``months`` and is not built in yet.
 
     Only for ``geldend``: the version ``zonder_in_balans`` leaves them out on purpose.
@@ -135,7 +146,7 @@ def missing_measures(recht: str, months: tuple[str, ...]) -> list[Warning]:
         hit = tuple(month for month in months if str(first_day(month)) >= start)
         if hit:
             warnings.append(
-                Warning(
+                Notice(
                     code="maatregel_ontbreekt",
                     melding=(
                         f"Sinds {in_dutch(start)}: {measure['onderwerp']} (artikel {measure['artikel']}). "
@@ -149,8 +160,8 @@ def missing_measures(recht: str, months: tuple[str, ...]) -> list[Warning]:
 
 
 __all__ = [
+    "Notice",
     "ParameterValue",
-    "Warning",
     "half_year",
     "in_dutch",
     "missing_measures",

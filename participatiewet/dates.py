@@ -15,7 +15,8 @@ MONTHS_PER_YEAR = 12
 
 def day_of_month(dates: Dates) -> Ints:
     """Return the day of the month (1 to 31) of every date."""
-    return (dates - dates.astype("datetime64[M]").astype("datetime64[D]")).astype(np.int64) + 1
+    since = dates - dates.astype("datetime64[M]").astype("datetime64[D]")
+    return np.asarray(since.astype(np.int64) + 1)
 
 
 def completed_years(birth: Dates, on: Dates) -> Ints:
@@ -40,7 +41,8 @@ def add_months(dates: Dates, months: Ints | int) -> Dates:
 def days_in_month(dates: Dates) -> Ints:
     """Return the number of days of the calendar month of every date."""
     month = dates.astype("datetime64[M]")
-    return ((month + 1).astype("datetime64[D]") - month.astype("datetime64[D]")).astype(np.int64)
+    length = (month + 1).astype("datetime64[D]") - month.astype("datetime64[D]")
+    return np.asarray(length.astype(np.int64))
 
 
 def day(value: Any) -> np.datetime64:

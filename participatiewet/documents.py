@@ -73,18 +73,26 @@ def read_json(text: str | bytes) -> Any:
         twice = sorted({key for key in keys if keys.count(key) > 1})
         if twice:
             raise InputError(
-                [Fault((), "dubbel", f"'{key}' staat er twee keer.", "Laat er een staan.") for key in twice]
+                [
+                    Fault((), "dubbel", "Een naam staat twee keer in hetzelfde object.", "Laat er een staan.")
+                    for _ in twice
+                ]
             )
         return dict(pairs)
 
     try:
-        return json.loads(
-            text, parse_float=Decimal, parse_constant=refuse, object_pairs_hook=once
-        )
+        return json.loads(text, parse_float=Decimal, parse_constant=refuse, object_pairs_hook=once)
     except (json.JSONDecodeError, UnicodeDecodeError, RecursionError, ValueError) as error:
         place = f" op regel {error.lineno}" if isinstance(error, json.JSONDecodeError) else ""
         raise InputError(
-            [Fault((), "geen_json", f"De tekst is geen geldige JSON{place}.", "Controleer haken, komma's en aanhalingstekens.")]
+            [
+                Fault(
+                    (),
+                    "geen_json",
+                    f"De tekst is geen geldige JSON{place}.",
+                    "Controleer haken, komma's en aanhalingstekens.",
+                )
+            ]
         ) from None
 
 
@@ -100,7 +108,7 @@ def read_yaml(text: str) -> Document:
                     (),
                     "geen_yaml",
                     f"Regel {line} is geen geldige YAML.",
-                    "Let op het inspringen (spaties, geen tabs), de dubbele punt met spatie erachter en aanhalingstekens.",
+                    "Let op het inspringen (spaties, geen tabs), de dubbele punt met spatie en aanhalingstekens.",
                 )
             ]
         ) from None

@@ -119,10 +119,8 @@ class _Teller:
             step.al_genoemd = bool(variable.formulas)
             return step
         self.told.add(key)
-        step.parameters = self._parameters(node, entity, position)
-        step.stappen = [
-            self.step(child, at) for child, at in self._children(node, entity, position)
-        ]
+        step.parameters = self._parameters(node, position)
+        step.stappen = [self.step(child, at) for child, at in self._children(node, entity, position)]
         return step
 
     def _part(self, segment: Segment, variable: Any, local: int) -> tuple[str, str, list[Step]]:
@@ -133,17 +131,15 @@ class _Teller:
         period = f"{segment.van.day} tot en met {segment.tot.day}"
         return (period, f"{days} dagen", [teller.step(segment.run.node(name), local)])
 
-    def _parameters(self, node: Node, entity: str, position: int) -> list[ParameterValue]:
+    def _parameters(self, node: Node, position: int) -> list[ParameterValue]:
         paths = [
-            read.path
-            for read in self.run.simulation.recorder.parameters.get(node, [])
-            if read.mask is None or read.mask[position]
+            read.path for read in self.run.recorder.parameters.get(node, []) if read.mask is None or read.mask[position]
         ]
         return [parameter_value(self.run.law, path, self.run.month) for path in dict.fromkeys(paths)]
 
     def _children(self, node: Node, entity: str, position: int) -> list[tuple[Node, int]]:
         found: dict[tuple[Node, int], None] = {}
-        for read in self.run.simulation.recorder.reads.get(node, []):
+        for read in self.run.recorder.reads.get(node, []):
             child = self.run.law.variables[read.child[0]]
             if child.intern:
                 continue
@@ -174,7 +170,7 @@ class _Teller:
         variable = self.run.law.variables[node[0]]
         entity = variable.entity.key
         position = self.row.rows(entity).start + local
-        for read in self.run.simulation.recorder.reads.get(node, []):
+        for read in self.run.recorder.reads.get(node, []):
             child = self.run.law.variables[read.child[0]]
             given = self.run.simulation.given.get(child.name)
             for at in self._positions(read, entity, position, child.entity.key):

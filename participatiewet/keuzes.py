@@ -12,9 +12,7 @@ class Leefvorm(Enum):
 
 
 class Normartikel(Enum):
-    __order__ = (
-        "geen artikel_20 artikel_21 artikel_22 artikel_22a artikel_23 artikel_24 artikel_53a"
-    )
+    __order__ = "geen artikel_20 artikel_21 artikel_22 artikel_22a artikel_23 artikel_24 artikel_53a"
     geen = "Geen norm: niemand heeft recht"
     artikel_20 = "Artikel 20: jongeren"
     artikel_21 = "Artikel 21: 21 jaar tot de pensioengerechtigde leeftijd"
@@ -26,10 +24,7 @@ class Normartikel(Enum):
 
 
 class Uitsluitingsgrond(Enum):
-    __order__ = (
-        "geen lid_1_a lid_1_b lid_1_c lid_1_d lid_1_e lid_1_f lid_1_g lid_1_h "
-        "lid_2_a lid_2_b lid_2_c lid_2_d"
-    )
+    __order__ = "geen lid_1_a lid_1_b lid_1_c lid_1_d lid_1_e lid_1_f lid_1_g lid_1_h lid_2_a lid_2_b lid_2_c lid_2_d"
     geen = "Geen uitsluitingsgrond"
     lid_1_a = "Rechtens van zijn vrijheid beroofd"
     lid_1_b = "Onttrekt zich aan de uitvoering van een straf of maatregel"
@@ -46,10 +41,7 @@ class Uitsluitingsgrond(Enum):
 
 
 class VerwantschapPartner(Enum):
-    __order__ = (
-        "geen bloedverwant_eerste_graad bloedverwant_tweede_graad aanverwant_eerste_graad "
-        "voormalig_pleegkind"
-    )
+    __order__ = "geen bloedverwant_eerste_graad bloedverwant_tweede_graad aanverwant_eerste_graad voormalig_pleegkind"
     geen = "Geen verwantschap die ertoe doet"
     bloedverwant_eerste_graad = "Ouder of kind"
     bloedverwant_tweede_graad = "Broer, zus, grootouder of kleinkind"
@@ -70,5 +62,17 @@ class Vrijlatingsgrond(Enum):
 
 #: CBS codes that ``gemeente`` may have: the municipalities whose ordinances are known, and two words.
 GEMEENTEN = (
-    "GM0363 GM0599 GM0344 GM0855 GM0080 GM0384 GM0518 GM0772 GM0014 GM0268 GM0153 model onbekend"
-).split()
+    "GM0363",
+    "GM0599",
+    "GM0344",
+    "GM0855",
+    "GM0080",
+    "GM0384",
+    "GM0518",
+    "GM0772",
+    "GM0014",
+    "GM0268",
+    "GM0153",
+    "model",
+    "onbekend",
+)

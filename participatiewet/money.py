@@ -83,7 +83,7 @@ class Bedrag(IntegerVariable):
 
     def __init__(self, baseline_variable: Any = None) -> None:
         super().__init__(baseline_variable=baseline_variable)
-        self.unit = self.unit or "EUR"
+        self.unit: str = self.unit or "EUR"
 
 
 class Fractie(IntegerVariable):
@@ -91,4 +91,4 @@ class Fractie(IntegerVariable):
 
     def __init__(self, baseline_variable: Any = None) -> None:
         super().__init__(baseline_variable=baseline_variable)
-        self.unit = self.unit or "fractie"
+        self.unit: str = self.unit or "fractie"

@@ -19,6 +19,12 @@ from openfisca_core.projectors import projectable
 Array = NDArray[Any]
 
 
+def like_enum(indices: Array, example: EnumArray) -> EnumArray:
+    """Return ``indices`` as positions in the same closed list as ``example``."""
+    assert example.possible_values is not None
+    return EnumArray(indices, example.possible_values)
+
+
 class PersonPopulation(Population):  # type: ignore[misc]
     """The persons of a simulation."""
 
@@ -125,7 +131,7 @@ class RoleGroupPopulation(GroupPopulation):  # type: ignore[misc]
         present = index >= 0
         result[present] = np.asarray(array)[index[present]]
         if isinstance(array, EnumArray):
-            return EnumArray(result, array.possible_values)
+            return like_enum(result, array)
         return result
 
     def project(self, array: Array, role: Any = None) -> Array:

@@ -17,9 +17,12 @@ from openfisca_core.errors import VariableNotFoundError
 from openfisca_core.indexed_enums import Enum, EnumArray
 from openfisca_core.simulations import Simulation as CoreSimulation
 
+from participatiewet.population import like_enum
 from participatiewet.trace import Mask, Node, Recorder, RecordingNode
 
 Array = NDArray[Any]
+#: A formula with this many arguments does not take the parameters.
+WITHOUT_PARAMETERS = 2
 
 
 class CalculationError(Exception):
@@ -87,9 +90,7 @@ class Simulation(CoreSimulation):  # type: ignore[misc]
 
     def _compute(self, variable: Any, node: Node, period: periods.Period) -> Array:
         if variable.name in self._running:
-            raise CycleError(
-                f"'{variable.name}' heeft zichzelf nodig: {' -> '.join(self._running)} -> {variable.name}"
-            )
+            raise CycleError(f"'{variable.name}' heeft zichzelf nodig: {' -> '.join(self._running)} -> {variable.name}")
         self._running[variable.name] = node
         if self.recorder is not None:
             self.recorder.stack.append(node)
@@ -114,7 +115,7 @@ class Simulation(CoreSimulation):  # type: ignore[misc]
         computed = self._formula_values(variable, period)
         merged = np.where(mask, given, computed)
         if isinstance(computed, EnumArray):
-            return EnumArray(merged, computed.possible_values)
+            return like_enum(merged, computed)
         return np.asarray(merged)
 
     def _formula_values(self, variable: Any, period: periods.Period) -> Array:
@@ -122,7 +123,7 @@ class Simulation(CoreSimulation):  # type: ignore[misc]
         formula = variable.get_formula(period)
         if formula is None:
             return np.asanyarray(variable.default_array(population.count))
-        if formula.__code__.co_argcount == 2:
+        if formula.__code__.co_argcount == WITHOUT_PARAMETERS:
             values = formula(population, period)
         else:
             values = formula(population, period, self._parameters_at)
@@ -140,9 +141,7 @@ class Simulation(CoreSimulation):  # type: ignore[misc]
         if variable.value_type is Enum:
             size = len(list(variable.possible_values))
             indices = np.asarray(values)
-            fits = isinstance(values, EnumArray) and (
-                not count or (indices.min() >= 0 and indices.max() < size)
-            )
+            fits = isinstance(values, EnumArray) and (not count or (indices.min() >= 0 and indices.max() < size))
         elif variable.value_type is int:
             fits = np.issubdtype(values.dtype, np.integer)
         elif variable.value_type is bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import calendar
 import datetime
+import itertools
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -22,16 +23,19 @@ from openfisca_core.periods import DateUnit
 from participatiewet.faults import Fault, InputError, Path, did_you_mean
 from participatiewet.money import Bedrag, Fractie, to_cents, to_fraction
 
-MONTH = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])")
+MONTH = re.compile(r"(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])")
 DATE = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])")
 FIRST_MONTH = "2015-01"
 MOST_MONTHS = 240
+EARLIEST, LATEST = datetime.date(1900, 1, 1), datetime.date(2199, 12, 30)
 MOST_EUROS = 100_000_000
 MOST_COUNT = 10_000
+LONGEST_SHOWN = 40
+LONGEST_NAME = 100
 ENTITIES = {"personen": "persoon", "bijstandseenheden": "bijstandseenheid", "woningen": "woning"}
 PLURALS = {key: plural for plural, key in ENTITIES.items()}
 ROLES = {"bijstandseenheid": ("aanvrager", "partner", "kinderen"), "woning": ("bewoners",)}
-OWN_UNIT = "eenheid_van_"
+OWN_UNIT = "eigen eenheid van "
 
 
 @dataclass(frozen=True)
@@ -96,9 +100,7 @@ class Situation:
     maandsplitsing: str = "dagen"
 
     def __post_init__(self) -> None:
-        self.positions = {
-            entity: {name: i for i, name in enumerate(self.names(entity))} for entity in PLURALS
-        }
+        self.positions = {entity: {name: i for i, name in enumerate(self.names(entity))} for entity in PLURALS}
         index = self.positions["persoon"]
         self.unit_of = np.zeros(len(self.persons), dtype=np.int64)
         self.role_of = np.zeros(len(self.persons), dtype=np.int8)
@@ -198,7 +200,7 @@ def shown(value: Any) -> str:
     text = "leeg" if value is None else str(value) if isinstance(value, (int, Decimal)) else f"'{value}'"
     if isinstance(value, bool):
         text = "true" if value else "false"
-    return text if len(text) <= 40 else text[:37] + "..."
+    return text if len(text) <= LONGEST_SHOWN else text[: LONGEST_SHOWN - 3] + "..."
 
 
 @lru_cache(maxsize=16)
@@ -216,17 +218,38 @@ def _outcomes_of(law: Any, style: Callable[[str], str]) -> dict[str, Any]:
 
 
 class Checker:
-    """Reads one situation; keeps the faults it meets on the way."""
+    """Reads one situation; keeps the faults it meets on the way.
 
-    def __init__(self, law: Any, months: tuple[str, ...], style: Callable[[str], str] = same) -> None:
+    ``reveal`` says whether messages may repeat what was given: yes for a file on the author's own screen, no
+    for a service, whose errors must not carry personal data.
+    """
+
+    def __init__(
+        self, law: Any, months: tuple[str, ...], style: Callable[[str], str] = same, *, reveal: bool = True
+    ) -> None:
         self.law = law
         self.months = months
         self.style = style
+        self.reveal = reveal
         self.faults: list[Fault] = []
+
+    def shown(self, value: Any) -> str:
+        """Return a value for a message, or words that stand for it when it may not be repeated."""
+        return shown(value) if self.reveal else "deze waarde"
+
+    def named(self, name: str) -> str:
+        """Return a name that the author chose for a message, or words that stand for it."""
+        return f"'{name}'" if self.reveal else "deze naam"
+
+    def known(self, name: str, known: Iterable[str]) -> str:
+        """Return a suggestion from names that the author chose; nothing when they may not be repeated."""
+        if not self.reveal:
+            return "Gebruik een naam die bij personen staat."
+        return did_you_mean(name, known) or f"Bekend zijn: {', '.join(known)}."
 
     def fault(self, path: Path, code: str, melding: str, suggestie: str = "") -> None:
         """Note a fault."""
-        self.faults.append(Fault(path, code, melding, suggestie))
+        self.faults.append(Fault(path, code, melding[:1].upper() + melding[1:], suggestie))
 
     def situation(self, data: Any, root: Path = (), maandsplitsing: str = "dagen") -> Situation | None:
         """Return the checked situation in ``data``, or ``None`` when there are faults."""
@@ -238,7 +261,7 @@ class Checker:
                 self.fault(
                     (*root, str(key)),
                     "onbekende_naam",
-                    f"'{key}' is hier onbekend.",
+                    f"{self.named(str(key))} is hier onbekend.",
                     did_you_mean(str(key), ENTITIES) or f"Bekend zijn: {', '.join(ENTITIES)}.",
                 )
         blocks = {plural: self._block(data, plural, root) for plural in ENTITIES}
@@ -264,11 +287,20 @@ class Checker:
             return {}
         result: dict[str, Mapping[str, Any]] = {}
         for name, content in block.items():
+            if not name or len(name) > LONGEST_NAME:
+                self.fault(
+                    (*path, name),
+                    "geen_naam",
+                    "Een naam heeft een tot honderd tekens.",
+                    "Geef een korte naam, zoals jan.",
+                )
             if content is None:
                 content = {}
             if not isinstance(content, dict):
                 self.fault(
-                    (*path, str(name)), "verkeerd_type", f"Bij '{name}' horen gegevens met een naam, geen losse waarde."
+                    (*path, str(name)),
+                    "verkeerd_type",
+                    f"Bij {self.named(str(name))} horen gegevens met een naam, geen losse waarde.",
                 )
                 content = {}
             result[str(name)] = content
@@ -290,8 +322,8 @@ class Checker:
         self.fault(
             path,
             "onbekende_persoon",
-            f"{shown(value)} is geen persoon in deze situatie.",
-            did_you_mean(str(value), persons) or f"Bekend zijn: {', '.join(persons)}.",
+            f"{self.shown(value)} is geen persoon in deze situatie.",
+            self.known(str(value), persons),
         )
         return None
 
@@ -300,15 +332,15 @@ class Checker:
         found = [self._person(item, persons, (*path, str(i))) for i, item in enumerate(values)]
         return tuple(name for name in found if name is not None)
 
-    def _units(
-        self, block: Mapping[str, Mapping[str, Any]], persons: tuple[str, ...], root: Path
-    ) -> tuple[Unit, ...]:
+    def _units(self, block: Mapping[str, Mapping[str, Any]], persons: tuple[str, ...], root: Path) -> tuple[Unit, ...]:
         units: list[Unit] = []
         seen: dict[str, str] = {}
         for name, content in block.items():
             path = (*root, name)
             if content.get("aanvrager") is None:
-                self.fault((*path, "aanvrager"), "ontbreekt", f"'{name}' heeft geen aanvrager.", "Noem een persoon.")
+                self.fault(
+                    (*path, "aanvrager"), "ontbreekt", f"{self.named(name)} heeft geen aanvrager.", "Noem een persoon."
+                )
                 continue
             aanvrager = self._person(content["aanvrager"], persons, (*path, "aanvrager"))
             partner = None
@@ -319,7 +351,12 @@ class Checker:
                 if person is None:
                     continue
                 if person in seen:
-                    self.fault(path, "dubbel", f"'{person}' staat ook in '{seen[person]}'.", "Iedereen hoort bij een eenheid.")
+                    self.fault(
+                        path,
+                        "dubbel",
+                        f"{self.named(person)} staat ook in {self.named(seen[person])}.",
+                        "Iedereen hoort bij een eenheid.",
+                    )
                 seen[person] = name
             if aanvrager is not None:
                 units.append(Unit(name, aanvrager, partner, kinderen))
@@ -337,10 +374,17 @@ class Checker:
             path = (*root, name)
             residents = self._people(content.get("bewoners"), persons, (*path, "bewoners"))
             if not residents:
-                self.fault(path, "ontbreekt", f"'{name}' heeft geen bewoners.", "Noem wie er woont, onder bewoners.")
+                self.fault(
+                    path, "ontbreekt", f"{self.named(name)} heeft geen bewoners.", "Noem wie er woont, onder bewoners."
+                )
             for person in residents:
                 if person in seen:
-                    self.fault(path, "dubbel", f"'{person}' woont ook in '{seen[person]}'.", "Iedereen woont in een woning.")
+                    self.fault(
+                        path,
+                        "dubbel",
+                        f"{self.named(person)} woont ook in {self.named(seen[person])}.",
+                        "Iedereen woont in een woning.",
+                    )
                 seen[person] = name
             dwellings.append((name, residents))
         if block:
@@ -349,8 +393,8 @@ class Checker:
                     self.fault(
                         root,
                         "ontbreekt",
-                        f"Van '{person}' is niet opgegeven in welke woning hij woont.",
-                        f"Zet '{person}' bij de bewoners van een woning.",
+                        f"Van {self.named(person)} is niet opgegeven in welke woning hij woont.",
+                        "Zet iedere persoon bij de bewoners van een woning.",
                     )
         return tuple(dwellings)
 
@@ -372,9 +416,7 @@ class Checker:
                 facts[variable.name] = fact
         return facts
 
-    def _unknown_fact(
-        self, entity: str, key: str, known: Mapping[str, Any], roles: Iterable[str], path: Path
-    ) -> None:
+    def _unknown_fact(self, entity: str, key: str, known: Mapping[str, Any], roles: Iterable[str], path: Path) -> None:
         outcome = _outcomes_of(self.law, self.style).get(key)
         if outcome is not None and outcome.entity.key != entity and outcome.is_invoer:
             self.fault(
@@ -389,7 +431,7 @@ class Checker:
             self.fault(
                 path,
                 "onbekende_naam",
-                f"Het gegeven '{key}' bestaat niet bij {PLURALS[entity]}.",
+                f"{self.named(key)} is geen gegeven van {PLURALS[entity]}.",
                 did_you_mean(key, [*known, *roles]),
             )
 
@@ -403,13 +445,13 @@ class Checker:
                 path,
                 "maand_nodig",
                 f"'{self.style(variable.name)}' gebeurt een keer; zeg in welke maand.",
-                f"Schrijf de maand erbij, zoals {self.months[0]}: {shown(value)}.",
+                f"Schrijf de maand erbij, zoals {self.months[0]}.",
             )
             return None
         stored = self.value(variable, value, path)
         if stored is None:
             return None
-        if variable.aard == "teller":
+        if variable.aard == "teller" and self.months:
             first = self.months[0]
             return Fact((Piece(first_day(first), last_day(first), stored),), by_month=True)
         return Fact((Piece(None, None, stored),))
@@ -417,7 +459,10 @@ class Checker:
     def _monthly_fact(self, variable: Any, value: Mapping[str, Any], path: Path) -> Fact | None:
         if variable.definition_period == DateUnit.ETERNITY:
             self.fault(
-                path, "verkeerde_periode", f"'{self.style(variable.name)}' geldt altijd en heeft geen maanden.", "Geef een waarde."
+                path,
+                "verkeerde_periode",
+                f"'{self.style(variable.name)}' geldt altijd en heeft geen maanden.",
+                "Geef een waarde.",
             )
             return None
         pieces = []
@@ -427,7 +472,7 @@ class Checker:
                 self.fault(
                     (*path, str(key)),
                     "verkeerde_periode",
-                    f"'{key}' is geen maand.",
+                    f"{self.shown(key)} is geen maand.",
                     "Dit gegeven is per maand: schrijf een maand, zoals 2025-03.",
                 )
                 continue
@@ -438,8 +483,8 @@ class Checker:
             self.fault(
                 path,
                 "verkeerde_periode",
-                f"'{self.style(variable.name)}' is alleen gegeven voor {', '.join(map(str, list(value)[:3]))}, "
-                f"maar berekend wordt {self.months[0]}"
+                f"'{self.style(variable.name)}' is alleen gegeven voor andere maanden; "
+                f"berekend wordt {self.months[0]}"
                 + (f" tot en met {self.months[-1]}." if len(self.months) > 1 else "."),
                 f"Geef de waarde voor {self.months[0]}.",
             )
@@ -448,14 +493,17 @@ class Checker:
     def _dated_fact(self, variable: Any, value: list[Any], path: Path) -> Fact | None:
         if variable.definition_period == DateUnit.ETERNITY:
             self.fault(
-                path, "verkeerde_periode", f"'{self.style(variable.name)}' geldt altijd en heeft geen perioden.", "Geef een waarde."
+                path,
+                "verkeerde_periode",
+                f"'{self.style(variable.name)}' geldt altijd en heeft geen perioden.",
+                "Geef een waarde.",
             )
             return None
         pieces = [piece for i, item in enumerate(value) if (piece := self._piece(variable, item, (*path, str(i))))]
         pieces.sort(key=lambda piece: piece.start or datetime.date.min)
-        for earlier, later in zip(pieces, pieces[1:], strict=False):
+        for earlier, later in itertools.pairwise(pieces):
             if earlier.end is not None and later.start is not None and later.start <= earlier.end:
-                self.fault(path, "overlap", f"De perioden van '{self.style(variable.name)}' overlappen op {later.start}.")
+                self.fault(path, "overlap", f"De perioden van '{self.style(variable.name)}' overlappen.")
         elsewhere = None
         if variable.value_type is bool and pieces and len({piece.value for piece in pieces}) == 1:
             elsewhere = not pieces[0].value
@@ -468,27 +516,42 @@ class Checker:
         before = len(self.faults)
         for key in item:
             if key not in ("van", "tot", "waarde"):
-                self.fault((*path, str(key)), "onbekende_naam", f"'{key}' hoort niet bij een periode.", did_you_mean(str(key), ("van", "tot", "waarde")))
+                self.fault(
+                    (*path, str(key)),
+                    "onbekende_naam",
+                    f"{self.named(str(key))} hoort niet bij een periode.",
+                    did_you_mean(str(key), ("van", "tot", "waarde")),
+                )
         start = self._date(item["van"], (*path, "van"))
         end = self._date(item["tot"], (*path, "tot")) if item.get("tot") is not None else None
         stored = self.value(variable, item["waarde"], (*path, "waarde"))
         if len(self.faults) > before:
             return None
         if end is not None and start is not None and end < start:
-            self.fault((*path, "tot"), "volgorde", f"'tot' ({end}) ligt voor 'van' ({start}).", "'tot' is de laatste dag.")
+            self.fault((*path, "tot"), "volgorde", "'tot' ligt voor 'van'.", "'tot' is de laatste dag.")
             return None
         return Piece(start, end, stored)
 
     def _date(self, value: Any, path: Path) -> datetime.date | None:
-        if isinstance(value, datetime.date) and not isinstance(value, datetime.datetime):
-            return value
+        day = value if isinstance(value, datetime.date) and not isinstance(value, datetime.datetime) else None
         if isinstance(value, str) and DATE.fullmatch(value):
             try:
-                return datetime.date.fromisoformat(value)
+                day = datetime.date.fromisoformat(value)
             except ValueError:
-                pass
-        self.fault(path, "geen_datum", f"{shown(value)} is geen datum.", "Schrijf jaar, maand en dag, zoals 2025-03-12.")
-        return None
+                day = None
+        if day is None:
+            self.fault(
+                path,
+                "geen_datum",
+                f"{self.shown(value)} is geen datum.",
+                "Schrijf jaar, maand en dag, zoals 2025-03-12.",
+            )
+        elif not EARLIEST <= day <= LATEST:
+            self.fault(
+                path, "buiten_bereik", f"De datum {self.shown(str(day))} ligt te ver weg.", "Controleer het jaartal."
+            )
+            return None
+        return day
 
     def value(self, variable: Any, value: Any, path: Path) -> Any:
         """Return ``value`` as the engine stores it; ``None`` (and a fault) when it is no value of ``variable``."""
@@ -499,15 +562,17 @@ class Checker:
         if variable.value_type is bool:
             if isinstance(value, bool):
                 return value
-            self.fault(path, "verkeerd_type", f"{shown(value)} is geen ja of nee.", _yes_or_no(value))
+            self.fault(
+                path,
+                "verkeerd_type",
+                f"{self.shown(value)} is geen ja of nee.",
+                _yes_or_no(value if self.reveal else None),
+            )
             return None
         if variable.value_type is int:
             return self._count(value, path)
         if variable.value_type is datetime.date:
             day = self._date(value, path)
-            if day is not None and not datetime.date(1900, 1, 1) <= day <= datetime.date(2100, 12, 31):
-                self.fault(path, "buiten_bereik", f"De datum {day} ligt te ver weg.", "Controleer het jaartal.")
-                return None
             return None if day is None else np.datetime64(day, "D")
         if variable.value_type is Enum:
             names = [item.name for item in variable.possible_values]
@@ -516,18 +581,23 @@ class Checker:
             self.fault(
                 path,
                 "onbekende_keuze",
-                f"{shown(value)} is geen keuze.",
-                did_you_mean(str(value), names) or f"Kies uit: {', '.join(names)}.",
+                f"{self.shown(value)} is geen keuze.",
+                (did_you_mean(str(value), names) if self.reveal else "") or f"Kies uit: {', '.join(names)}.",
             )
             return None
         raise TypeError(f"Onbekend soort variabele: {variable.name}")
 
     def _amount(self, variable: Any, value: Any, path: Path) -> int | None:
         if isinstance(value, bool) or not isinstance(value, (int, Decimal)):
-            self.fault(path, "verkeerd_type", f"{shown(value)} is geen bedrag.", _as_number(value))
+            self.fault(
+                path,
+                "verkeerd_type",
+                f"{self.shown(value)} is geen bedrag.",
+                _as_number(value if self.reveal else None),
+            )
             return None
-        if not Decimal(value).is_finite() or abs(value) > MOST_EUROS:
-            self.fault(path, "buiten_bereik", f"{shown(value)} is geen bedrag in euro's.", "Controleer het getal.")
+        if not Decimal(value).is_finite() or abs(Decimal(value)) > MOST_EUROS:
+            self.fault(path, "buiten_bereik", f"{self.shown(value)} is geen bedrag in euro's.", "Controleer het getal.")
             return None
         try:
             cents = to_cents(value)
@@ -535,34 +605,43 @@ class Checker:
             self.fault(
                 path,
                 "te_veel_decimalen",
-                f"{shown(value)} heeft meer dan twee decimalen.",
-                f"Rond zelf af, bijvoorbeeld {Decimal(value).quantize(Decimal('0.01'))}.",
+                f"{self.shown(value)} heeft meer dan twee decimalen.",
+                f"Rond zelf af, bijvoorbeeld {Decimal(value).quantize(Decimal('0.01'))}."
+                if self.reveal
+                else "Rond zelf af.",
             )
             return None
         if cents < 0 and not variable.mag_negatief:
-            self.fault(path, "negatief", f"{shown(value)} is negatief; dat kan hier niet.", "Geef 0 of een positief bedrag.")
+            self.fault(
+                path,
+                "negatief",
+                f"{self.shown(value)} is negatief; dat kan hier niet.",
+                "Geef 0 of een positief bedrag.",
+            )
             return None
         return cents
 
     def _fraction(self, value: Any, path: Path) -> int | None:
         if isinstance(value, bool) or not isinstance(value, (int, Decimal)):
-            self.fault(path, "verkeerd_type", f"{shown(value)} is geen deel.", "Schrijf 20% als 0.20.")
+            self.fault(path, "verkeerd_type", f"{self.shown(value)} is geen deel.", "Schrijf 20% als 0.20.")
             return None
         if not Decimal(value).is_finite() or not 0 <= value <= 1:
-            self.fault(path, "buiten_bereik", f"{shown(value)} ligt niet tussen 0 en 1.", "Schrijf 20% als 0.20.")
+            self.fault(path, "buiten_bereik", f"{self.shown(value)} ligt niet tussen 0 en 1.", "Schrijf 20% als 0.20.")
             return None
         millionths = Decimal(value) * 1_000_000
         if millionths != millionths.to_integral_value():
-            self.fault(path, "te_veel_decimalen", f"{shown(value)} heeft meer dan zes decimalen.", "Rond zelf af.")
+            self.fault(path, "te_veel_decimalen", f"{self.shown(value)} heeft meer dan zes decimalen.", "Rond zelf af.")
             return None
         return int(millionths)
 
     def _count(self, value: Any, path: Path) -> int | None:
         if isinstance(value, bool) or not isinstance(value, int):
-            self.fault(path, "verkeerd_type", f"{shown(value)} is geen geheel getal.", "Geef een aantal, zoals 3.")
+            self.fault(path, "verkeerd_type", f"{self.shown(value)} is geen geheel getal.", "Geef een aantal, zoals 3.")
             return None
         if not 0 <= value <= MOST_COUNT:
-            self.fault(path, "buiten_bereik", f"{value} is hier geen mogelijk aantal.", "Controleer het getal.")
+            self.fault(
+                path, "buiten_bereik", f"{self.shown(value)} is hier geen mogelijk aantal.", "Controleer het getal."
+            )
             return None
         return value
 
@@ -577,7 +656,9 @@ def _as_number(value: Any) -> str:
     if isinstance(value, str):
         text = value.strip().lstrip("€").strip()
         if re.fullmatch(r"-?[0-9]{1,3}(\.[0-9]{3})*,[0-9]{1,2}", text) or re.fullmatch(r"-?[0-9]+,[0-9]{1,2}", text):
-            return f"Schrijf {text.replace('.', '').replace(',', '.')}: een punt voor de centen, zonder aanhalingstekens."
+            return (
+                f"Schrijf {text.replace('.', '').replace(',', '.')}: een punt voor de centen, zonder aanhalingstekens."
+            )
         if re.fullmatch(r"-?[0-9]+(\.[0-9]{1,2})?", text):
             return f"Schrijf {text}, zonder aanhalingstekens."
     return "Geef een getal met ten hoogste twee decimalen, zoals 600.00."

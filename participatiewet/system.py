@@ -74,8 +74,8 @@ def scale_of(parameter: Any) -> int | None:
     return WHOLE if unit == "fractie" else None
 
 
-@lru_cache(maxsize=16)
-def _cached(recht: str) -> Law:
+@lru_cache(maxsize=1)
+def _law() -> Law:
     # Until the measures of 2026 and 2027 are modules, both versions hold the same rules; the
     # difference is in the warnings of ``participatiewet.confirmation``.
     return Law()
@@ -91,4 +91,4 @@ def build(recht: str = "geldend", hervormingen: tuple[Any, ...] = ()) -> Law:
         raise ValueError(f"Onbekende versie van de wet '{recht}'. Bekend zijn: {', '.join(RECHT)}.")
     if hervormingen:
         raise ValueError("Deze versie kent nog geen hervormingen.")
-    return _cached(recht)
+    return _law()

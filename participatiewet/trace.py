@@ -19,7 +19,7 @@ from openfisca_core.errors import ParameterNotFoundError
 from openfisca_core.indexed_enums import EnumArray
 from openfisca_core.projectors import EntityToPersonProjector, Projector
 
-from participatiewet.population import of_spouse, spouse_index
+from participatiewet.population import like_enum, of_spouse, spouse_index
 
 Mask = NDArray[np.bool_]
 #: The space of a read whose rows are readers, while the rows read are those of their spouses.
@@ -102,7 +102,7 @@ def read_where(population: Any, name: str, period: Any, mask: Mask) -> Any:
             return values
         default = variable.default_array(len(mask))
         chosen = np.where(mask, np.asarray(values), np.asarray(default))
-        values = EnumArray(chosen, values.possible_values) if isinstance(values, EnumArray) else chosen
+        values = like_enum(chosen, values) if isinstance(values, EnumArray) else chosen
     return values
 
 

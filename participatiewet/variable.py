@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from openfisca_core.variables import Variable
 
@@ -37,13 +37,12 @@ EXTRA_ATTRIBUTES: dict[str, Any] = {
 class LawVariable(Variable):  # type: ignore[misc]
     """A variable with the extra attributes of ``EXTRA_ATTRIBUTES``."""
 
-    __extras__: dict[str, Any] = {}
+    __extras__: ClassVar[dict[str, Any]] = {}
+    unit: Any
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
-        extras = {
-            name: cls.__dict__[name] for name in EXTRA_ATTRIBUTES if name in cls.__dict__
-        }
+        extras = {name: cls.__dict__[name] for name in EXTRA_ATTRIBUTES if name in cls.__dict__}
         for name in extras:
             delattr(cls, name)  # OpenFisca refuses attributes that it does not know
         cls.__extras__ = extras

@@ -15,7 +15,7 @@ logging.getLogger("openfisca_core").setLevel(logging.ERROR)
 CASES = ("recht", "huishoudens")
 
 
-class CaseFailed(Exception):
+class CaseError(Exception):
     """A YAML case that did not come out."""
 
 
@@ -26,10 +26,10 @@ class CaseItem(pytest.Item):
 
     def runtest(self) -> None:
         if not self.outcome.passed:
-            raise CaseFailed("\n".join(self.outcome.messages))
+            raise CaseError("\n".join(self.outcome.messages))
 
     def repr_failure(self, excinfo: Any, style: Any = None) -> Any:
-        if isinstance(excinfo.value, CaseFailed):
+        if isinstance(excinfo.value, CaseError):
             return str(excinfo.value)
         return super().repr_failure(excinfo, style)
 

@@ -12,7 +12,7 @@ from starlette.concurrency import run_in_threadpool
 
 from participatiewet import system
 from participatiewet.answer import answer
-from participatiewet.calculate import MAIN_OUTCOMES, NotConfirmed, run_many
+from participatiewet.calculate import MAIN_OUTCOMES, NotConfirmedError, run_many
 from participatiewet.calculate import Request as Calculation
 from participatiewet.documents import read_json
 from participatiewet.faults import Fault, InputError, did_you_mean
@@ -64,7 +64,7 @@ def read_request(data: Any) -> tuple[Calculation, BerekeningVraag]:
     last = data.get("tot") or first
     months = () if {"van", "tot"} & known else check_months(first, last, (("van",), ("tot",)), faults)
     law = system.build()
-    checker = Checker(law, months, camel)
+    checker = Checker(law, months, camel, reveal=False)
     blocks = {key: data[key] for key in ("personen", "bijstandseenheden", "woningen") if key not in known}
     situation = checker.situation(blocks) if len(blocks) == len(("personen", "bijstandseenheden", "woningen")) else None
     faults += checker.faults
@@ -101,7 +101,7 @@ def calculate(data: Any) -> dict[str, Any]:
     calculation, question = read_request(data)
     try:
         result = run_many([calculation], question.recht)[0]
-    except NotConfirmed as error:
+    except NotConfirmedError as error:
         errors = [
             {"pointer": "/strikt", "code": w.code, "melding": w.melding, "suggestie": "Reken zonder strikt."}
             for w in error.warnings

@@ -16,7 +16,7 @@ from participatiewet.keuzes import GEMEENTEN
 from participatiewet.money import Bedrag, Fractie
 from participatiewet.situation import MOST_EUROS, camel
 
-MONTH_PATTERN = r"^[0-9]{4}-(0[1-9]|1[0-2])$"
+MONTH_PATTERN = r"^(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])$"
 
 
 class BerekeningVraag(BaseModel):

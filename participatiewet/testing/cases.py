@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from participatiewet import system
-from participatiewet.calculate import MissingAmount, Request, Result, euros, run_many
+from participatiewet.calculate import MissingAmountError, Request, Result, euros, run_many
 from participatiewet.documents import Document, read_file
 from participatiewet.faults import Fault, InputError, did_you_mean
 from participatiewet.faults import Path as KeyPath
@@ -133,12 +133,12 @@ def run_files(files: Sequence[Path]) -> list[Outcome]:
 def _run_batch(ready: Sequence[tuple[Outcome, Case]], recht: str) -> None:
     try:
         results = run_many([request_of(case) for _, case in ready], recht)
-    except MissingAmount:
+    except MissingAmountError:
         # find the case whose amount does not exist; the others still get their answer
         for outcome, case in ready:
             try:
                 compare(outcome, case, run_many([request_of(case)], recht)[0])
-            except MissingAmount as error:
+            except MissingAmountError as error:
                 outcome.messages = [message(case.document, case.file, case.prefix, f) for f in error.faults]
         return
     for (outcome, case), result in zip(ready, results, strict=True):
@@ -164,7 +164,12 @@ def read_case(data: Any, name: str, file: Path, document: Document, prefix: KeyP
     recht = str(data.get("recht", system.RECHT[0]))
     if recht not in system.RECHT:
         faults.append(
-            Fault(("recht",), "onbekende_keuze", f"'{recht}' is geen versie van de wet.", f"Kies uit: {', '.join(system.RECHT)}.")
+            Fault(
+                ("recht",),
+                "onbekende_keuze",
+                f"'{recht}' is geen versie van de wet.",
+                f"Kies uit: {', '.join(system.RECHT)}.",
+            )
         )
         recht = system.RECHT[0]
     law = system.build(recht)
@@ -232,7 +237,9 @@ def read_output(
                 checker.fault((*path, name), "verkeerd_type", "Hier horen uitkomsten met een waarde.")
                 continue
             for variable, value in values.items():
-                expectations += _expected(law, entity, name, str(variable), value, months, (*path, name, variable), checker)
+                expectations += _expected(
+                    law, entity, name, str(variable), value, months, (*path, name, variable), checker
+                )
     return expectations
 
 
@@ -252,7 +259,9 @@ def _expected(
         advice = did_you_mean(variable_name, known)
         if variable is not None:
             advice = f"Die hoort bij {PLURALS[variable.entity.key]}."
-        checker.fault(path, "onbekende_naam", f"De uitkomst '{variable_name}' bestaat niet bij {PLURALS[entity]}.", advice)
+        checker.fault(
+            path, "onbekende_naam", f"De uitkomst '{variable_name}' bestaat niet bij {PLURALS[entity]}.", advice
+        )
         return []
     per_month = value if isinstance(value, dict) else dict.fromkeys(months, value) if len(months) == 1 else None
     if per_month is None:

@@ -8,7 +8,7 @@ class commerciele_overeenkomst_met_derde(LawVariable):
     value_type = bool
     entity = Persoon
     definition_period = MONTH
-    label = "Woont er op een schriftelijke overeenkomst tegen een commerciële prijs met dezelfde derde als de andere bewoners die dit hebben"
+    label = "Woont er op een commerciële overeenkomst met dezelfde derde als de anderen die dit hebben"
     reference = "jci1.3:c:BWBR0015703&artikel=19a&lid=1&onderdeel=c"
     aard = "stand"
     oordeel = True

@@ -29,7 +29,5 @@ class is_gehuwd(LawVariable):
         wettelijk = read_where(eenheid, "is_wettelijk_gehuwd", period, samen)
         overig = samen & ~wettelijk
         huishouding = read_where(eenheid, "voert_gezamenlijke_huishouding", period, overig)
-        uitgezonderd = read_where(
-            eenheid, "is_uitgezonderd_van_gezamenlijke_huishouding", period, overig & huishouding
-        )
+        uitgezonderd = read_where(eenheid, "is_uitgezonderd_van_gezamenlijke_huishouding", period, overig & huishouding)
         return wettelijk | (overig & huishouding & ~uitgezonderd)

@@ -16,6 +16,4 @@ class is_meerderjarige_bewoner(LawVariable):
 
     def formula(persoon, period, parameters):
         meerderjarig = persoon("leeftijd", period) >= parameters(period).leeftijden.meerderjarig
-        return meerderjarig & read_where(
-            persoon, "heeft_hoofdverblijf_in_woning", period, meerderjarig
-        )
+        return meerderjarig & read_where(persoon, "heeft_hoofdverblijf_in_woning", period, meerderjarig)

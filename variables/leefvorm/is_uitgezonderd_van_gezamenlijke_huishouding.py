@@ -28,7 +28,5 @@ class is_uitgezonderd_van_gezamenlijke_huishouding(LawVariable):
         )
         tweede_graad = verwantschap == VerwantschapPartner.bloedverwant_tweede_graad
         zorgbehoefte = read_where(eenheid, "zorgbehoefte_een_van_beiden", period, ~eerste_graad)
-        op_anderen = read_where(
-            eenheid, "zorgbehoefte_uitzondering_toegepast", period, zorgbehoefte & ~tweede_graad
-        )
+        op_anderen = read_where(eenheid, "zorgbehoefte_uitzondering_toegepast", period, zorgbehoefte & ~tweede_graad)
         return eerste_graad | (zorgbehoefte & (tweede_graad | op_anderen))

@@ -19,12 +19,8 @@ class kan_kosten_delen(LawVariable):
     reference = "jci1.3:c:BWBR0015703&artikel=19a&lid=1"
 
     def formula(persoon, period, parameters):
-        oud_genoeg = (
-            persoon("leeftijd", period) >= parameters(period).leeftijden.kostendelende_medebewoner
-        )
-        woont_hier = oud_genoeg & read_where(
-            persoon, "heeft_hoofdverblijf_in_woning", period, oud_genoeg
-        )
+        oud_genoeg = persoon("leeftijd", period) >= parameters(period).leeftijden.kostendelende_medebewoner
+        woont_hier = oud_genoeg & read_where(persoon, "heeft_hoofdverblijf_in_woning", period, oud_genoeg)
         student = read_where(persoon, "is_student_kostendelersnorm", period, woont_hier)
         over = woont_hier & ~student
         return over & ~read_where(persoon, "woont_als_commerciele_medebewoner", period, over)

@@ -38,8 +38,6 @@ class inkomen_partner_in_aanmerking(Bedrag):
             & ~eenheid.members("is_rechthebbende", period)
             & eenheid.project(elders)
         )
-        eigen_norm = eenheid.sum(
-            read_where(eenheid.members, "norm_als_alleenstaande", period, zonder)
-        )
+        eigen_norm = eenheid.sum(read_where(eenheid.members, "norm_als_alleenstaande", period, zonder))
         boven_eigen_norm = np.maximum(inkomen - eigen_norm, 0)
         return np.where(elders, boven_eigen_norm, np.minimum(inkomen, overschot) * samen)

@@ -32,12 +32,8 @@ class inkomen_per_persoon(Bedrag):
     def formula(persoon, period):
         belanghebbende = persoon("is_belanghebbende", period)
         kind = persoon("is_ten_laste_komend_kind", period)
-        van_belanghebbende = sum(
-            read_where(persoon, naam, period, belanghebbende) for naam in VAN_BELANGHEBBENDE
-        )
-        van_ieder = sum(
-            read_where(persoon, naam, period, belanghebbende | kind) for naam in VAN_IEDER
-        )
+        van_belanghebbende = sum(read_where(persoon, naam, period, belanghebbende) for naam in VAN_BELANGHEBBENDE)
+        van_ieder = sum(read_where(persoon, naam, period, belanghebbende | kind) for naam in VAN_IEDER)
         pensioen = read_where(persoon, "particulier_pensioen_in_aanmerking", period, belanghebbende)
         vrijlating = read_where(persoon, "vrijlating_inkomsten_uit_arbeid", period, belanghebbende)
         return np.maximum(van_belanghebbende + van_ieder + pensioen - vrijlating, 0)

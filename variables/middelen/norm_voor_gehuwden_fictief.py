@@ -21,27 +21,21 @@ class norm_voor_gehuwden_fictief(Bedrag):
 
     def formula(eenheid, period, parameters):
         belanghebbende = eenheid.members("is_belanghebbende", period)
-        jong = belanghebbende & read_where(
-            eenheid.members, "is_jonger_dan_21", period, belanghebbende
-        )
+        jong = belanghebbende & read_where(eenheid.members, "is_jonger_dan_21", period, belanghebbende)
         volwassen = belanghebbende & ~jong
-        pensioen = volwassen & read_where(
-            eenheid.members, "is_pensioengerechtigd", period, volwassen
-        )
-        medebewoners = read_where(
-            eenheid.members, "aantal_kostendelende_medebewoners", period, volwassen
-        )
+        pensioen = volwassen & read_where(eenheid.members, "is_pensioengerechtigd", period, volwassen)
+        medebewoners = read_where(eenheid.members, "aantal_kostendelende_medebewoners", period, volwassen)
         aantal_jong = eenheid.sum(jong)
-        deelt = eenheid.any(medebewoners > 0) & (aantal_jong < 2)
+        twee_jong = aantal_jong > 1
+        deelt = eenheid.any(medebewoners > 0) & ~twee_jong
         per_persoon = read_where(
-            eenheid.members, "kostendelersnorm_als_rechthebbende", period,
+            eenheid.members,
+            "kostendelersnorm_als_rechthebbende",
+            period,
             volwassen & eenheid.project(deelt),
         )
-        kinderen = read_where(
-            eenheid, "aantal_ten_laste_komende_kinderen", period, aantal_jong > 0
-        ) > 0
+        kinderen = read_where(eenheid, "aantal_ten_laste_komende_kinderen", period, aantal_jong > 0) > 0
         een_jong = ~deelt & (aantal_jong == 1)
-        twee_jong = aantal_jong > 1
         ouder = ~deelt & (aantal_jong == 0)
         aantal_pensioen = eenheid.sum(pensioen)
         vast = pick(
@@ -55,7 +49,7 @@ class norm_voor_gehuwden_fictief(Bedrag):
                 "normen.norm_artikel_20.lid_1_onderdeel_c": een_jong & ~kinderen,
                 "normen.norm_artikel_20.lid_2_onderdeel_c": een_jong & kinderen,
                 "normen.norm_artikel_21.onderdeel_b": ouder & (aantal_pensioen == 0),
-                "normen.norm_artikel_22.onderdeel_b": ouder & (aantal_pensioen == 2),
+                "normen.norm_artikel_22.onderdeel_b": ouder & (aantal_pensioen > 1),
                 "normen.norm_artikel_22.onderdeel_c": ouder & (aantal_pensioen == 1),
             },
         )

@@ -24,9 +24,7 @@ class particulier_pensioen_in_aanmerking(Bedrag):
         belanghebbende = persoon("is_belanghebbende", period)
         pensioen = read_where(persoon, "particulier_pensioen", period, belanghebbende)
         heeft_pensioen = persoon.bijstandseenheid.any(pensioen > 0)
-        vrij = read_where(
-            persoon.bijstandseenheid, "vrij_deel_particulier_pensioen", period, heeft_pensioen
-        )
+        vrij = read_where(persoon.bijstandseenheid, "vrij_deel_particulier_pensioen", period, heeft_pensioen)
         recht = read_where(persoon, "is_rechthebbende", period, heeft_pensioen)
         aanvrager = persoon.has_role(Bijstandseenheid.AANVRAGER)
         gaat_voor = (recht & ~of_spouse(persoon, recht, default=False)) | (

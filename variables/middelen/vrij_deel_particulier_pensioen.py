@@ -16,9 +16,7 @@ class vrij_deel_particulier_pensioen(Bedrag):
 
     def formula(eenheid, period, parameters):
         leden = eenheid.members("is_belanghebbende", period)
-        pensioen = eenheid.any(
-            leden & read_where(eenheid.members, "is_pensioengerechtigd", period, leden)
-        )
+        pensioen = eenheid.any(leden & read_where(eenheid.members, "is_pensioengerechtigd", period, leden))
         gehuwd = read_where(eenheid, "is_gehuwd", period, pensioen)
         pad = "middelen.particulier_pensioen_in_aanmerking"
         return pick(

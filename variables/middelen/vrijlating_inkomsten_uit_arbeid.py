@@ -33,7 +33,5 @@ class vrijlating_inkomsten_uit_arbeid(Bedrag):
         }
         deel = pick(parameters, period, {f"{pad}.percentage": m for pad, m in per_onderdeel.items()})
         maximum = pick(parameters, period, {f"{pad}.maximum": m for pad, m in per_onderdeel.items()})
-        arbeid = read_where(
-            persoon, "inkomsten_uit_arbeid", period, grond != Vrijlatingsgrond.geen
-        )
+        arbeid = read_where(persoon, "inkomsten_uit_arbeid", period, grond != Vrijlatingsgrond.geen)
         return np.minimum(fraction_of(arbeid, deel), maximum)

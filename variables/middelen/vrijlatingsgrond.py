@@ -37,9 +37,7 @@ class vrijlatingsgrond(LawVariable):
         over = over & ~y
         subsidie = read_where(persoon, "werkt_met_loonkostensubsidie", period, over)
         duur = parameters(period).middelen.vrijlating_inkomsten_uit_arbeid.onderdeel_z.maximale_duur
-        verbruikt = read_where(
-            persoon, "maanden_vrijlating_loonkostensubsidie_verbruikt", period, subsidie
-        )
+        verbruikt = read_where(persoon, "maanden_vrijlating_loonkostensubsidie_verbruikt", period, subsidie)
         eerste = subsidie & (verbruikt < duur) & n_verstreken(persoon, period, parameters, subsidie)
         later = subsidie & (verbruikt >= duur)
         aa = read_where(persoon, "uitbreiding_uren_niet_mogelijk", period, later)
@@ -105,8 +103,6 @@ def onderdeel_r(persoon, period, parameters, masker):
     jong_kind = ouder & read_where(persoon.bijstandseenheid, "heeft_jong_kind", period, ouder)
     na_n = jong_kind & n_verstreken(persoon, period, parameters, jong_kind)
     duur = parameters(period).middelen.vrijlating_inkomsten_uit_arbeid.onderdeel_r.maximale_duur
-    verbruikt = read_where(
-        persoon, "maanden_vrijlating_alleenstaande_ouder_verbruikt", period, na_n
-    )
+    verbruikt = read_where(persoon, "maanden_vrijlating_alleenstaande_ouder_verbruikt", period, na_n)
     binnen_duur = na_n & (verbruikt < duur)
     return binnen_duur & read_where(persoon, "vrijlating_draagt_bij", period, binnen_duur)

@@ -23,8 +23,6 @@ class bijstandsnorm(Bedrag):
     def formula(eenheid, period):
         heeft_norm = eenheid("normartikel", period) != Normartikel.geen
         norm = eenheid("wettelijke_norm", period)
-        verlaging = eenheid("verlaging_woonsituatie", period) + eenheid(
-            "verlaging_schoolverlater", period
-        )
+        verlaging = eenheid("verlaging_woonsituatie", period) + eenheid("verlaging_schoolverlater", period)
         afwijking = read_where(eenheid, "individualisering", period, heeft_norm)
         return np.maximum(norm - verlaging + afwijking, 0)

@@ -28,9 +28,7 @@ class norm_artikel_22a(Bedrag):
         leden = eenheid.project(geldt) & eenheid.members("is_rechthebbende", period)
         jong = leden & read_where(eenheid.members, "is_jonger_dan_21", period, leden)
         volwassen = leden & ~jong
-        per_persoon = read_where(
-            eenheid.members, "kostendelersnorm_per_persoon", period, volwassen
-        )
+        per_persoon = read_where(eenheid.members, "kostendelersnorm_per_persoon", period, volwassen)
         zonder = volwassen & (per_persoon == 0)
         halve_norm = read_where(eenheid.members, "deel_zonder_medebewoners", period, zonder)
         met_jongere = eenheid.any(jong)

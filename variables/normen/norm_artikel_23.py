@@ -42,6 +42,4 @@ class norm_artikel_23(Bedrag):
                 "normen.norm_artikel_23.lid_2_onderdeel_b": beiden,
             },
         )
-        return inrichting + eenheid.sum(
-            read_where(eenheid.members, "norm_als_alleenstaande", period, thuis)
-        )
+        return inrichting + eenheid.sum(read_where(eenheid.members, "norm_als_alleenstaande", period, thuis))

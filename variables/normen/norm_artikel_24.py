@@ -24,9 +24,7 @@ class norm_artikel_24(Bedrag):
         jong = eenheid.any(leden & read_where(eenheid.members, "is_jonger_dan_21", period, leden))
         kinderen = read_where(eenheid, "aantal_ten_laste_komende_kinderen", period, jong) > 0
         ouder = leden & eenheid.project(geldt & ~jong)
-        pensioen = eenheid.any(
-            ouder & read_where(eenheid.members, "is_pensioengerechtigd", period, ouder)
-        )
+        pensioen = eenheid.any(ouder & read_where(eenheid.members, "is_pensioengerechtigd", period, ouder))
         norm_voor_gehuwden = pick(
             parameters,
             period,

@@ -24,7 +24,5 @@ class norm_artikel_53a(Bedrag):
         rekennorm = read_where(eenheid.members, "rekennorm_kostendelers", period, leden)
         deel = fraction_of(rekennorm, parameters(period).normen.norm_artikel_53a.deel)
         jong = leden & read_where(eenheid.members, "is_jonger_dan_21", period, leden)
-        norm_jongere = pick(
-            parameters, period, {"normen.norm_artikel_20.lid_1_onderdeel_a": jong}
-        )
+        norm_jongere = pick(parameters, period, {"normen.norm_artikel_20.lid_1_onderdeel_a": jong})
         return eenheid.sum(np.where(jong, np.minimum(deel, norm_jongere), deel))

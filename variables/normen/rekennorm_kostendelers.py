@@ -18,9 +18,7 @@ class rekennorm_kostendelers(Bedrag):
         recht = persoon("is_belanghebbende", period)
         gehuwd = read_where(persoon.bijstandseenheid, "is_gehuwd", period, recht)
         pensioen = read_where(persoon, "is_pensioengerechtigd", period, recht)
-        partner_pensioen = read_of_spouse(
-            persoon, "is_pensioengerechtigd", period, recht & ~pensioen & gehuwd
-        )
+        partner_pensioen = read_of_spouse(persoon, "is_pensioengerechtigd", period, recht & ~pensioen & gehuwd)
         return pick(
             parameters,
             period,

@@ -15,10 +15,6 @@ class telt_als_echtgenoot_2015(LawVariable):
     reference = "jci1.3:c:BWBR0015703&artikel=22a&lid=4&g=2015-01-01"
 
     def formula(persoon, period, parameters):
-        oud_genoeg = (
-            persoon("leeftijd", period) >= parameters(period).leeftijden.kostendelende_medebewoner
-        )
-        woont_hier = oud_genoeg & read_where(
-            persoon, "heeft_hoofdverblijf_in_woning", period, oud_genoeg
-        )
+        oud_genoeg = persoon("leeftijd", period) >= parameters(period).leeftijden.kostendelende_medebewoner
+        woont_hier = oud_genoeg & read_where(persoon, "heeft_hoofdverblijf_in_woning", period, oud_genoeg)
         return woont_hier & ~read_where(persoon, "is_student_kostendelersnorm", period, woont_hier)

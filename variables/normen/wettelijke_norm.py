@@ -36,7 +36,4 @@ class wettelijke_norm(Bedrag):
 
     def formula(eenheid, period):
         artikel = eenheid("normartikel", period)
-        return sum(
-            read_where(eenheid, naam, period, artikel == waarde)
-            for naam, waarde in PER_ARTIKEL.items()
-        )
+        return sum(read_where(eenheid, naam, period, artikel == waarde) for naam, waarde in PER_ARTIKEL.items())

@@ -33,7 +33,5 @@ class is_pensioengerechtigd(LawVariable):
         geboren = read_where(persoon, "geboortedatum", period, misschien)
         vandaag = persoon("peildatum", period)
         einde_vorig_jaar = day(period.last_year.stop)
-        bereikt = (add_months(geboren, dit_jaar) <= vandaag) | (
-            add_months(geboren, vorig_jaar) <= einde_vorig_jaar
-        )
+        bereikt = (add_months(geboren, dit_jaar) <= vandaag) | (add_months(geboren, vorig_jaar) <= einde_vorig_jaar)
         return zeker | (misschien & bereikt)

@@ -27,15 +27,11 @@ class is_rechthebbende(LawVariable):
 
     def formula(persoon, period):
         belanghebbende = persoon("is_belanghebbende", period)
-        gelijkgesteld = read_where(
-            persoon, "is_nederlander_of_gelijkgesteld", period, belanghebbende
-        )
+        gelijkgesteld = read_where(persoon, "is_nederlander_of_gelijkgesteld", period, belanghebbende)
         woont_hier = read_where(persoon, "woont_in_nederland", period, belanghebbende)
         kandidaat = belanghebbende & gelijkgesteld & woont_hier
         grond = read_where(persoon, "uitsluitingsgrond", period, kandidaat)
-        voorliggend = read_where(
-            persoon, "voorliggende_voorziening_toereikend", period, kandidaat
-        )
+        voorliggend = read_where(persoon, "voorliggende_voorziening_toereikend", period, kandidaat)
         vrij_van_uitsluiting = kandidaat & (grond == Uitsluitingsgrond.geen) & ~voorliggend
         uitgesloten = belanghebbende & gelijkgesteld & ~vrij_van_uitsluiting
         dringend = read_where(persoon, "zeer_dringende_redenen", period, uitgesloten)

@@ -14,6 +14,4 @@ class algemene_bijstand_exclusief_vakantietoeslag(Bedrag):
     unit = "EUR/maand"
 
     def formula(eenheid, period):
-        return eenheid("bijstand_na_maatregel", period) - eenheid(
-            "vakantietoeslag_reservering", period
-        )
+        return eenheid("bijstand_na_maatregel", period) - eenheid("vakantietoeslag_reservering", period)

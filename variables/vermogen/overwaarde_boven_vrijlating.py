@@ -21,7 +21,5 @@ class overwaarde_boven_vrijlating(Bedrag):
         waarde = eenheid("waarde_eigen_woning", period)
         heeft_woning = waarde > 0
         schuld = read_where(eenheid, "hypotheekschuld", period, heeft_woning)
-        vrij = pick(
-            parameters, period, {"vermogen.overwaarde_boven_vrijlating.vrijlating": heeft_woning}
-        )
+        vrij = pick(parameters, period, {"vermogen.overwaarde_boven_vrijlating.vrijlating": heeft_woning})
         return np.maximum(waarde - schuld - vrij, 0)

@@ -18,7 +18,5 @@ class vermogen_nu(Bedrag):
 
     def formula(eenheid, period):
         return (
-            eenheid("bezittingen", period)
-            - eenheid("schulden", period)
-            - eenheid("gespaard_tijdens_bijstand", period)
+            eenheid("bezittingen", period) - eenheid("schulden", period) - eenheid("gespaard_tijdens_bijstand", period)
         )

@@ -1,0 +1,141 @@
+"""Every amount beside a copy of the published table, and every parameter with its source."""
+
+from __future__ import annotations
+
+import csv
+from collections import defaultdict
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from participatiewet import law_folder, system
+from participatiewet.confirmation import parameter_value
+from participatiewet.jci import parts_of
+
+TABLE = Path(__file__).parent / "bedragen.csv"
+UNITS = {"EUR", "EUR/maand", "EUR/jaar", "fractie", "jaar", "maanden"}
+CERTAINTIES = {"zeker", "bron", "afgeleid", "geheugen", "uitleg"}
+
+#: Key of the table -> path of the parameter.
+PATHS = {
+    "art20_lid1_a_alleenstaande_18_20": "normen.norm_artikel_20.lid_1_onderdeel_a",
+    "art20_lid1_b_gehuwden_beiden_18_20": "normen.norm_artikel_20.lid_1_onderdeel_b",
+    "art20_lid1_c_gehuwden_een_18_20_ander_21plus": "normen.norm_artikel_20.lid_1_onderdeel_c",
+    "art20_lid2_a_alleenstaande_ouder_18_20": "normen.norm_artikel_20.lid_2_onderdeel_a",
+    "art20_lid2_b_gehuwden_beiden_18_20_met_kind": "normen.norm_artikel_20.lid_2_onderdeel_b",
+    "art20_lid2_c_gehuwden_een_18_20_ander_21plus_met_kind": "normen.norm_artikel_20.lid_2_onderdeel_c",
+    "art20_lid3_verhoging_18_20_geen_beroep_op_ouders": "normen.norm_artikel_20.lid_3",
+    "art21_a_alleenstaande_ouder": "normen.norm_artikel_21.onderdeel_a",
+    "art21_b_gehuwden": "normen.norm_artikel_21.onderdeel_b",
+    "art22_a_pensioen_alleenstaande_ouder": "normen.norm_artikel_22.onderdeel_a",
+    "art22_b_pensioen_gehuwden_beiden": "normen.norm_artikel_22.onderdeel_b",
+    "art22_c_pensioen_gehuwden_een": "normen.norm_artikel_22.onderdeel_c",
+    "art22a_lid3_a_toeslag_jongere_partner_met_kind": "normen.norm_artikel_22a.lid_3_onderdeel_a",
+    "art22a_lid3_b_toeslag_jongere_partner_zonder_kind": "normen.norm_artikel_22a.lid_3_onderdeel_b",
+    "art23_lid1_a_inrichting_alleenstaande_ouder": "normen.norm_artikel_23.lid_1_onderdeel_a",
+    "art23_lid1_b_inrichting_gehuwden": "normen.norm_artikel_23.lid_1_onderdeel_b",
+    "art23_lid2_a_inrichting_verhoging_alleenstaande_ouder": "normen.norm_artikel_23.lid_2_onderdeel_a",
+    "art23_lid2_b_inrichting_verhoging_gehuwden": "normen.norm_artikel_23.lid_2_onderdeel_b",
+    "art31_lid2_n_vrijlating_25pct_max": "middelen.vrijlating_inkomsten_uit_arbeid.onderdeel_n.maximum",
+    "art31_lid2_r_vrijlating_alleenstaande_ouder_12_5pct_max": "middelen.vrijlating_inkomsten_uit_arbeid.onderdeel_r.maximum",
+    "art31_lid2_y_vrijlating_medisch_urenbeperkt_15pct_max": "middelen.vrijlating_inkomsten_uit_arbeid.onderdeel_y.maximum",
+    "art31_lid2_z_vrijlating_loonkostensubsidie_12mnd_15pct_max": "middelen.vrijlating_inkomsten_uit_arbeid.onderdeel_z.maximum",
+    "art31_lid2_aa_vrijlating_loonkostensubsidie_verlengd_15pct_max": "middelen.vrijlating_inkomsten_uit_arbeid.onderdeel_aa.maximum",
+    "art31_lid2_j_premie_max": "middelen.premie_arbeidsinschakeling.maximum_per_jaar",
+    "art31_lid2_k_vrijwilligersvergoeding_max_maand": "middelen.vergoeding_vrijwilligerswerk.maximum_per_maand",
+    "art31_lid2_k_vrijwilligersvergoeding_max_jaar": "middelen.vergoeding_vrijwilligerswerk.maximum_per_jaar",
+    "art31_lid2_k_vrijwilligersvergoeding_reintegratie_max_maand": "middelen.vergoeding_vrijwilligerswerk.reintegratie_maximum_per_maand",
+    "art31_lid2_k_vrijwilligersvergoeding_reintegratie_max_jaar": "middelen.vergoeding_vrijwilligerswerk.reintegratie_maximum_per_jaar",
+    "art31_lid2_m_giften_max": "middelen.giften.maximum_per_jaar",
+    "art33_lid5_a_part_oudedagsvoorziening_alleenstaande": "middelen.particulier_pensioen_in_aanmerking.vrij_alleenstaande",
+    "art33_lid5_b_part_oudedagsvoorziening_gehuwden": "middelen.particulier_pensioen_in_aanmerking.vrij_gehuwden",
+    "art34_lid3_a_vermogensgrens_alleenstaande": "vermogen.vermogensgrens.alleenstaande",
+    "art34_lid3_b_vermogensgrens_alleenstaande_ouder": "vermogen.vermogensgrens.alleenstaande_ouder",
+    "art34_lid3_c_vermogensgrens_gehuwden": "vermogen.vermogensgrens.gehuwden",
+    "art34_lid2_d_vrijlating_eigen_woning": "vermogen.overwaarde_boven_vrijlating.vrijlating",
+}
+
+
+def rows() -> dict[str, dict[str, Decimal]]:
+    values: dict[str, dict[str, Decimal]] = defaultdict(dict)
+    with TABLE.open(encoding="utf8") as file:
+        for row in csv.DictReader(file):
+            values[row["sleutel"]][row["valid_from"]] = Decimal(row["value"])
+    return values
+
+
+def parameter(path: str) -> Any:
+    node = system.build().parameters
+    for name in path.split("."):
+        node = node.children[name]
+    return node
+
+
+def leaves() -> list[Any]:
+    return [p for p in system.build().parameters.get_descendants() if hasattr(p, "values_list")]
+
+
+@pytest.mark.parametrize("key", PATHS)
+def test_every_amount_is_that_of_the_table(key: str) -> None:
+    ours = {v.instant_str: (Decimal(v.value) / 100) for v in parameter(PATHS[key]).values_list if v.value is not None}
+    assert ours == rows()[key]
+
+
+def test_every_amount_in_euros_is_compared() -> None:
+    compared = set(PATHS.values())
+    assert {p.name for p in leaves() if p.metadata["unit"].startswith("EUR")} == compared
+
+
+def test_the_table_has_no_key_of_these_articles_that_is_left_out() -> None:
+    articles = ("art20", "art21", "art22", "art22a", "art23", "art31", "art33_lid5", "art34")
+    assert {key for key in rows() if key.startswith(articles)} == set(PATHS)
+
+
+@pytest.mark.parametrize("path", [p.name for p in leaves()])
+def test_every_parameter_has_description_unit_article_and_confirmation(path: str) -> None:
+    leaf = parameter(path)
+    assert leaf.description
+    assert leaf.metadata["unit"] in UNITS
+    assert parts_of(leaf.metadata["jci"])["artikel"]
+    assert str(leaf.metadata["laatst_bevestigd_op"])[5:] in ("01-01", "07-01")
+    assert all(str(date)[5:] in ("01-01", "07-01") for date in leaf.metadata["onbevestigd"])
+
+
+@pytest.mark.parametrize("path", [p.name for p in leaves()])
+def test_every_value_has_source_and_certainty(path: str) -> None:
+    for value in parameter(path).values_list:
+        if value.value is None:
+            continue
+        assert value.metadata["zekerheid"] in CERTAINTIES, value.instant_str
+        # what is only remembered or derived may lack an address, never its kind
+        assert value.metadata["soort"], value.instant_str
+        assert value.metadata["bron"] or value.metadata["zekerheid"] == "geheugen", value.instant_str
+
+
+def test_a_value_from_memory_or_derived_is_never_confirmed() -> None:
+    law = system.build()
+    for leaf in leaves():
+        for value in leaf.values_list:
+            uncertain = value.value is not None and value.metadata["zekerheid"] in ("geheugen", "afgeleid")
+            if uncertain and value.instant_str >= "2015":
+                assert not parameter_value(law, leaf.name, value.instant_str[:7]).bevestigd, leaf.name
+
+
+def test_a_gap_in_a_series_is_not_confirmed_by_its_neighbours() -> None:
+    law = system.build()
+    path = "vermogen.vermogensgrens.gehuwden"
+    assert parameter_value(law, path, "2015-12").bevestigd
+    assert not parameter_value(law, path, "2016-03").bevestigd
+    assert parameter_value(law, path, "2017-01").bevestigd
+
+
+def test_every_folder_says_what_it_holds() -> None:
+    for folder in [p for p in law_folder("parameters").rglob("*") if p.is_dir()]:
+        assert (folder / "index.yaml").is_file(), folder
+
+
+def test_one_value_series_per_file() -> None:
+    for path in law_folder("parameters").rglob("*.yaml"):
+        assert (path.read_text(encoding="utf8").count("\nvalues:") == 1) == (path.name != "index.yaml"), path
