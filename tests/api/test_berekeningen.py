@@ -10,6 +10,7 @@ from typing import Any
 import jsonschema
 import pytest
 from fastapi.testclient import TestClient
+
 from participatiewet.api import app
 
 client = TestClient(app, raise_server_exceptions=False)
