@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import schemathesis
 from hypothesis import HealthCheck, settings
 from schemathesis.specs.openapi.checks import (
@@ -23,5 +25,5 @@ CHECKS = [
 
 @schema.parametrize()
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
-def test_generated_requests(case: schemathesis.Case) -> None:
+def test_generated_requests(case: Any) -> None:
     case.call_and_validate(checks=CHECKS)
