@@ -13,13 +13,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from openfisca_core.errors import ParameterNotFoundError
 from openfisca_core.indexed_enums import Enum, EnumArray
-from openfisca_core.periods import DateUnit
+from openfisca_core.periods import Period
+from openfisca_core.periods import period as make_period
 
 from participatiewet import system
 from participatiewet.confirmation import (
@@ -118,6 +120,12 @@ class Result:
         return "voorlopig" if self.waarschuwingen else "bepaald"
 
 
+@lru_cache(maxsize=512)
+def as_period(month: str) -> Period:
+    """Return a month as a period of OpenFisca, the same object every time."""
+    return make_period(month)
+
+
 class NotConfirmedError(Exception):
     """A strict request met amounts or texts that are not confirmed."""
 
@@ -156,7 +164,8 @@ class MonthRun:
         self.month = month
         self.rows = list(rows)
         self.recorder = Recorder()
-        self.simulation = Simulation(law, law.instantiate_entities(), self.recorder)
+        self.period = as_period(month)
+        self.simulation = Simulation(law, law.instantiate_entities(), self.period, self.recorder)
         self.needed: dict[Node, Mask] = {}
         self._build()
 
@@ -222,12 +231,12 @@ class MonthRun:
         if variable.formulas:
             self.simulation.overrides[variable.name] = (given, values)
         else:
-            self.simulation.set_input(variable.name, self.month, values)
+            self.simulation.set_input(variable.name, self.period, values)
 
     def calculate(self, variable: str) -> NDArray[Any]:
         """Return the values of ``variable``; a missing amount becomes an error that names it."""
         try:
-            return self.simulation.calculate(variable, self.month)
+            return self.simulation.calculate(variable, self.period)
         except ParameterNotFoundError as error:
             raise MissingAmountError(
                 [
@@ -250,21 +259,22 @@ class MonthRun:
 
     def node(self, name: str) -> Node:
         """Return the node of a variable in this month."""
-        eternal = self.law.variables[name].definition_period == DateUnit.ETERNITY
-        return (name, "" if eternal else self.month)
+        return self.simulation.node(name, self.period)
 
     def assumed(self, row: Row) -> list[tuple[Any, int, Any]]:
         """Return the facts that mattered in ``row`` and were not given: variable, position and value taken."""
         result = []
         for (name, _), mask in self.needed.items():
             variable = self.law.variables[name]
+            if not mask[row.rows(variable.entity.key)].any():
+                continue
             computed = bool(variable.formulas) and not variable.standaard_uit_formule
             if not variable.is_invoer or variable.intern or computed:
                 continue
             rows = row.rows(variable.entity.key)
             given = self.simulation.given.get(name)
             missing = mask[rows] if given is None else mask[rows] & ~given[rows]
-            values = self.calculate(name)
+            values = self.simulation.values[(name, "")]
             result += [
                 (variable, int(i), presentable(variable, np.asarray(values)[rows.start + i]))
                 for i in np.flatnonzero(missing)
@@ -324,11 +334,6 @@ def _birthdays(law: Any, fact: Fact, first: datetime.date, last: datetime.date) 
     return {day for day in days if first < day <= last}
 
 
-def split_variables(law: Any) -> list[Any]:
-    """Return the variables whose values of segments become one value of the month."""
-    return [v for v in law.variables.values() if v.splitsing is not None]
-
-
 def segments_of(law: Any, request: Request, month: str, counters: dict[tuple[str, int], int]) -> list[Row]:
     """Return a row per segment of the month, none when the month is not split."""
     situation = request.situation
@@ -359,10 +364,10 @@ def combine(law: Any, run: MonthRun, rows: Sequence[Row], month: str) -> dict[tu
     days_in_month = (last_day(month) - first_day(month)).days + 1
     fixed: dict[tuple[str, int], Any] = {}
     size = len(rows[0].situation.units)
-    values = {v.name: _per_segment(run, v.name, rows) for v in split_variables(law)}
+    values = {v.name: _per_segment(run, v.name, rows) for v in law.split_variables}
     days = values["dagen_met_recht"].astype(np.int64)
     weights = days * (values["wettelijke_norm"] > 0)
-    for variable in split_variables(law):
+    for variable in law.split_variables:
         parts = values[variable.name]
         for unit in range(size):
             weight, part = weights[:, unit], parts[:, unit]
@@ -525,7 +530,7 @@ def _reported(situation: Situation, entity: str) -> list[int]:
 
 def _resolve_segments(law: Any, run: MonthRun, split: dict[int, list[Row]]) -> None:
     wanted = []
-    for name in {v.volledig or v.name for v in split_variables(law)}:
+    for name in {v.volledig or v.name for v in law.split_variables}:
         run.calculate(name)
         mask = np.zeros(run.simulation.populations["bijstandseenheid"].count, dtype=bool)
         for row in (row for rows in split.values() for row in rows):
@@ -548,9 +553,7 @@ def _gather(run: MonthRun, row: Row, month: str, gathered: _Gathered) -> None:
 def _next_counters(law: Any, main: MonthRun, row: Row) -> dict[tuple[str, int], int]:
     """Return the counters at the start of the next month."""
     following = {}
-    for variable in law.variables.values():
-        if variable.volgt_uit is None:
-            continue
+    for variable in law.counters:
         values = main.calculate(variable.volgt_uit)[row.persons]
         following.update({(variable.name, i): int(value) for i, value in enumerate(values)})
     return following

@@ -30,6 +30,8 @@ MONTH_NAMES = (
     "december",
 )
 SECOND_HALF = 7
+#: Certainties of values that were not read anywhere.
+NOT_READ = ("geheugen", "afgeleid")
 
 
 @dataclass(frozen=True)
@@ -92,7 +94,8 @@ def parameter_value(law: Any, path: str, month: str) -> ParameterValue:
         value = to_fraction(value)
     half = half_year(month)
     unread = {str(date) for date in node.metadata["onbevestigd"]}
-    confirmed = half <= str(node.metadata["laatst_bevestigd_op"]) and half not in unread
+    read = at_instant.metadata.get("zekerheid") not in NOT_READ
+    confirmed = read and half <= str(node.metadata["laatst_bevestigd_op"]) and half not in unread
     return ParameterValue(
         pad=path,
         omschrijving=node.description,

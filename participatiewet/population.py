@@ -25,8 +25,18 @@ def like_enum(indices: Array, example: EnumArray) -> EnumArray:
     return EnumArray(indices, example.possible_values)
 
 
+def read(population: Any, name: str, period: Any) -> Array:
+    """Return the values of variable ``name``; raises when it belongs to another entity."""
+    population.entity.check_variable_defined_for_entity(name)
+    return np.asanyarray(population.simulation.calculate(name, period))
+
+
 class PersonPopulation(Population):  # type: ignore[misc]
     """The persons of a simulation."""
+
+    def __call__(self, variable_name: str, period: Any) -> Array:
+        """Return the values of a variable of this entity."""
+        return read(self, variable_name, period)
 
     def __getattr__(self, attribute: str) -> Any:
         if attribute.startswith("_"):
@@ -51,6 +61,10 @@ class RoleGroupPopulation(GroupPopulation):  # type: ignore[misc]
         self._role_codes: NDArray[np.int8] | None = None
         self._role_masks: dict[int, Array] = {}
         self._role_index: dict[int, Array] = {}
+
+    def __call__(self, variable_name: str, period: Any) -> Array:
+        """Return the values of a variable of this entity."""
+        return read(self, variable_name, period)
 
     def code_of(self, role: Any) -> int:
         """Return the role code of ``role``."""

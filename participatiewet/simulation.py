@@ -45,14 +45,17 @@ class Simulation(CoreSimulation):  # type: ignore[misc]
         self,
         system: Any,
         populations: Mapping[str, Any],
+        month: Any = None,
         recorder: Recorder | None = None,
     ) -> None:
         super().__init__(system, populations)
+        self.month = None if month is None else periods.period(month)
         self.recorder = recorder
         self.values: dict[Node, Array] = {}
         self.given: dict[str, Mask] = {}
         self.overrides: dict[str, tuple[Mask, Array]] = {}
         self._running: dict[str, Node] = {}
+        self._defaults: dict[str, Array] = {}
         self._thread = threading.get_ident()
 
     def calculate(self, variable_name: str, period: Any) -> Array:
@@ -64,17 +67,17 @@ class Simulation(CoreSimulation):  # type: ignore[misc]
         """
         if threading.get_ident() != self._thread:
             raise CalculationError("Een berekening mag niet door twee draden worden gedeeld.")
-        if not isinstance(period, periods.Period):
-            period = periods.period(period)
-        variable = self.tax_benefit_system.variables.get(variable_name)
-        if variable is None:
-            raise VariableNotFoundError(variable_name, self.tax_benefit_system)
-        node = self._node(variable, period)
+        node = self.node(variable_name, period)
         if self.recorder is not None:
             self.recorder.enter(node)
         values = self.values.get(node)
         if values is not None:
             return values
+        variable = self.tax_benefit_system.variables.get(variable_name)
+        if variable is None:
+            raise VariableNotFoundError(variable_name, self.tax_benefit_system)
+        if not isinstance(period, periods.Period):
+            period = periods.period(period)
         self._check_period_consistency(period, variable)
         return self._compute(variable, node, period)
 
@@ -82,11 +85,25 @@ class Simulation(CoreSimulation):  # type: ignore[misc]
         """Set the values of a fact: an array of the type and length of its variable, nothing else."""
         variable = self.tax_benefit_system.variables[variable_name]
         self._check_result(variable, value)
-        self.values[self._node(variable, periods.period(period))] = value
+        self.values[self.node(variable_name, period)] = value
 
-    def _node(self, variable: Any, period: periods.Period) -> Node:
-        eternal = variable.definition_period == periods.DateUnit.ETERNITY
-        return (variable.name, "" if eternal else str(period))
+    def node(self, name: str, period: Any) -> Node:
+        """Return what stands for a variable in a period: the name alone in the month of this simulation."""
+        if period is self.month:
+            return (name, "")
+        variable = self.tax_benefit_system.variables.get(name)
+        eternal = variable is not None and variable.definition_period == periods.DateUnit.ETERNITY
+        same = eternal or str(period) == str(self.month)
+        return (name, "" if same else str(period))
+
+    def default(self, variable: Any) -> Array:
+        """Return the default of ``variable`` for every row. Shared: not to be changed."""
+        values = self._defaults.get(variable.name)
+        if values is None:
+            values = np.asanyarray(variable.default_array(self.populations[variable.entity.key].count))
+            values.flags.writeable = False
+            self._defaults[variable.name] = values
+        return values
 
     def _compute(self, variable: Any, node: Node, period: periods.Period) -> Array:
         if variable.name in self._running:
@@ -120,9 +137,9 @@ class Simulation(CoreSimulation):  # type: ignore[misc]
 
     def _formula_values(self, variable: Any, period: periods.Period) -> Array:
         population = self.populations[variable.entity.key]
-        formula = variable.get_formula(period)
+        formula = self.tax_benefit_system.formula_at(variable, period)
         if formula is None:
-            return np.asanyarray(variable.default_array(population.count))
+            return self.default(variable)
         if formula.__code__.co_argcount == WITHOUT_PARAMETERS:
             values = formula(population, period)
         else:

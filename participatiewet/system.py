@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 from openfisca_core.entities import Entity
@@ -28,7 +28,8 @@ class Law(TaxBenefitSystem):  # type: ignore[misc]
 
     def __init__(self) -> None:
         super().__init__(entities)
-        self._at_instant: dict[str, Any] = {}
+        self._at_instant: dict[Any, Any] = {}
+        self._formulas: dict[tuple[str, Any], Any] = {}
         self.load_parameters(str(law_folder("parameters")))
         self.add_variables_from_directory(str(law_folder("variables")))
 
@@ -46,14 +47,32 @@ class Law(TaxBenefitSystem):  # type: ignore[misc]
 
     def get_parameters_at_instant(self, instant: Any) -> Any:
         """Return the parameters of a date, kept per system (the cache of OpenFisca is shared and small)."""
-        if isinstance(instant, Period):
-            instant = instant.start
-        elif not isinstance(instant, Instant):
-            instant = make_period(instant).start
-        key = str(instant)
-        if key not in self._at_instant:
-            self._at_instant[key] = self.parameters.get_at_instant(instant)
-        return self._at_instant[key]
+        found = self._at_instant.get(instant)
+        if found is None:
+            start = instant
+            if isinstance(instant, Period):
+                start = instant.start
+            elif not isinstance(instant, Instant):
+                start = make_period(instant).start
+            found = self._at_instant[instant] = self.parameters.get_at_instant(start)
+        return found
+
+    def formula_at(self, variable: Any, period: Period) -> Any:
+        """Return the formula of ``variable`` that holds in ``period``, ``None`` when it has none."""
+        key = (variable.name, period)
+        if key not in self._formulas:
+            self._formulas[key] = variable.get_formula(period)
+        return self._formulas[key]
+
+    @cached_property
+    def counters(self) -> list[Any]:
+        """The variables whose value at the start of a month follows from the month before."""
+        return [v for v in self.variables.values() if v.volgt_uit is not None]
+
+    @cached_property
+    def split_variables(self) -> list[Any]:
+        """The variables whose values of the segments of a month become one value of the month."""
+        return [v for v in self.variables.values() if v.splitsing is not None]
 
     def instantiate_entities(self) -> dict[str, Any]:
         """Return empty populations for a new simulation."""

@@ -92,18 +92,18 @@ def read_where(population: Any, name: str, period: Any, mask: Mask) -> Any:
     simulation = population.simulation
     variable = simulation.tax_benefit_system.variables[name]
     if not mask.any():
-        values = variable.default_array(len(mask))
-    else:
-        recorder = getattr(simulation, "recorder", None)
-        if recorder is not None:
-            recorder.pending = (mask, space_of(population))
-        values = population(name, period)
-        if mask.all():
-            return values
-        default = variable.default_array(len(mask))
-        chosen = np.where(mask, np.asarray(values), np.asarray(default))
-        values = like_enum(chosen, values) if isinstance(values, EnumArray) else chosen
-    return values
+        return variable.default_array(len(mask))
+    recorder = getattr(simulation, "recorder", None)
+    if recorder is not None:
+        recorder.pending = (mask, space_of(population))
+    values = population(name, period)
+    if mask.all():
+        return values
+    if isinstance(values, EnumArray):
+        return like_enum(np.where(mask, np.asarray(values), variable.default_value.index), values)
+    if values.dtype == bool and not variable.default_value:
+        return values & mask
+    return np.where(mask, values, np.asarray(variable.default_value, dtype=values.dtype))
 
 
 def read_of_spouse(persoon: Any, name: str, period: Any, mask: Mask) -> Any:

@@ -13,9 +13,15 @@ import pytest
 from participatiewet import law_folder, system
 from participatiewet.confirmation import parameter_value
 from participatiewet.jci import parts_of
+from participatiewet.money import WHOLE
 
 TABLE = Path(__file__).parent / "bedragen.csv"
-UNITS = {"EUR", "EUR/maand", "EUR/jaar", "fractie", "jaar", "maanden"}
+UNITS = {"EUR", "EUR/maand", "EUR/jaar", "fractie", "jaar", "maanden", "weken"}
+#: Read in a law text by the authors of the project, and not part of the table.
+ALSO_READ = {
+    "toeslagen.bijzondere_bijstand.drempel": {"2025-01-01"},
+    "middelen.vakantietoeslagaanspraak": {"2015-01-01"},
+}
 CERTAINTIES = {"zeker", "bron", "afgeleid", "geheugen", "uitleg"}
 
 #: Key of the table -> path of the parameter.
@@ -55,6 +61,49 @@ PATHS = {
     "art34_lid3_b_vermogensgrens_alleenstaande_ouder": "vermogen.vermogensgrens.alleenstaande_ouder",
     "art34_lid3_c_vermogensgrens_gehuwden": "vermogen.vermogensgrens.gehuwden",
     "art34_lid2_d_vrijlating_eigen_woning": "vermogen.overwaarde_boven_vrijlating.vrijlating",
+    "art33_lid2_studiefinanciering_hbo_uit": "middelen.inkomen_uit_studiefinanciering.hbo_wo_uitwonend",
+    "art33_lid2_studiefinanciering_hbo_thuis": "middelen.inkomen_uit_studiefinanciering.hbo_wo_thuiswonend",
+    "art33_lid2_studiefinanciering_mbo_uit": "middelen.inkomen_uit_studiefinanciering.mbo_uitwonend",
+    "art33_lid2_studiefinanciering_mbo_thuis": "middelen.inkomen_uit_studiefinanciering.mbo_thuiswonend",
+    "art35_lid2_drempel_bijzondere_bijstand": "toeslagen.bijzondere_bijstand.drempel",
+    "art36b_studietoeslag_15": "toeslagen.studietoeslag.leeftijd_15",
+    "art36b_studietoeslag_16": "toeslagen.studietoeslag.leeftijd_16",
+    "art36b_studietoeslag_17": "toeslagen.studietoeslag.leeftijd_17",
+    "art36b_studietoeslag_18": "toeslagen.studietoeslag.leeftijd_18",
+    "art36b_studietoeslag_19": "toeslagen.studietoeslag.leeftijd_19",
+    "art36b_studietoeslag_20": "toeslagen.studietoeslag.leeftijd_20",
+    "art36b_studietoeslag_21plus": "toeslagen.studietoeslag.leeftijd_21_en_ouder",
+    "art36b_lid5_stagevergoeding_grens": "toeslagen.studietoeslag.vrije_stagevergoeding",
+    "regeling_pw_art11_vt_schijf1_vanaf": "middelen.vakantietoeslagaanspraak.artikel_11.schijf_1.vanaf",
+    "regeling_pw_art11_vt_schijf1_pct": "middelen.vakantietoeslagaanspraak.artikel_11.schijf_1.percentage",
+    "regeling_pw_art11_vt_schijf1_aftrek": "middelen.vakantietoeslagaanspraak.artikel_11.schijf_1.aftrek",
+    "regeling_pw_art11_vt_schijf2_vanaf": "middelen.vakantietoeslagaanspraak.artikel_11.schijf_2.vanaf",
+    "regeling_pw_art11_vt_schijf2_pct": "middelen.vakantietoeslagaanspraak.artikel_11.schijf_2.percentage",
+    "regeling_pw_art11_vt_schijf2_aftrek": "middelen.vakantietoeslagaanspraak.artikel_11.schijf_2.aftrek",
+    "regeling_pw_art11_vt_schijf3_vanaf": "middelen.vakantietoeslagaanspraak.artikel_11.schijf_3.vanaf",
+    "regeling_pw_art11_vt_schijf3_pct": "middelen.vakantietoeslagaanspraak.artikel_11.schijf_3.percentage",
+    "regeling_pw_art11_vt_schijf3_aftrek": "middelen.vakantietoeslagaanspraak.artikel_11.schijf_3.aftrek",
+    "regeling_pw_art11_vt_schijf4_vanaf": "middelen.vakantietoeslagaanspraak.artikel_11.schijf_4.vanaf",
+    "regeling_pw_art11_vt_schijf4_pct": "middelen.vakantietoeslagaanspraak.artikel_11.schijf_4.percentage",
+    "regeling_pw_art11_vt_schijf4_aftrek": "middelen.vakantietoeslagaanspraak.artikel_11.schijf_4.aftrek",
+    "regeling_pw_art11_vt_schijf5_vanaf": "middelen.vakantietoeslagaanspraak.artikel_11.schijf_5.vanaf",
+    "regeling_pw_art11_vt_schijf5_pct": "middelen.vakantietoeslagaanspraak.artikel_11.schijf_5.percentage",
+    "regeling_pw_art11_vt_schijf5_aftrek": "middelen.vakantietoeslagaanspraak.artikel_11.schijf_5.aftrek",
+    "regeling_pw_art12_vt_schijf1_vanaf": "middelen.vakantietoeslagaanspraak.artikel_12.schijf_1.vanaf",
+    "regeling_pw_art12_vt_schijf1_pct": "middelen.vakantietoeslagaanspraak.artikel_12.schijf_1.percentage",
+    "regeling_pw_art12_vt_schijf1_aftrek": "middelen.vakantietoeslagaanspraak.artikel_12.schijf_1.aftrek",
+    "regeling_pw_art12_vt_schijf2_vanaf": "middelen.vakantietoeslagaanspraak.artikel_12.schijf_2.vanaf",
+    "regeling_pw_art12_vt_schijf2_pct": "middelen.vakantietoeslagaanspraak.artikel_12.schijf_2.percentage",
+    "regeling_pw_art12_vt_schijf2_aftrek": "middelen.vakantietoeslagaanspraak.artikel_12.schijf_2.aftrek",
+    "regeling_pw_art12_vt_schijf3_vanaf": "middelen.vakantietoeslagaanspraak.artikel_12.schijf_3.vanaf",
+    "regeling_pw_art12_vt_schijf3_pct": "middelen.vakantietoeslagaanspraak.artikel_12.schijf_3.percentage",
+    "regeling_pw_art12_vt_schijf3_aftrek": "middelen.vakantietoeslagaanspraak.artikel_12.schijf_3.aftrek",
+    "regeling_pw_art12_vt_schijf4_vanaf": "middelen.vakantietoeslagaanspraak.artikel_12.schijf_4.vanaf",
+    "regeling_pw_art12_vt_schijf4_pct": "middelen.vakantietoeslagaanspraak.artikel_12.schijf_4.percentage",
+    "regeling_pw_art12_vt_schijf4_aftrek": "middelen.vakantietoeslagaanspraak.artikel_12.schijf_4.aftrek",
+    "regeling_pw_art12_vt_schijf5_vanaf": "middelen.vakantietoeslagaanspraak.artikel_12.schijf_5.vanaf",
+    "regeling_pw_art12_vt_schijf5_pct": "middelen.vakantietoeslagaanspraak.artikel_12.schijf_5.percentage",
+    "regeling_pw_art12_vt_schijf5_aftrek": "middelen.vakantietoeslagaanspraak.artikel_12.schijf_5.aftrek",
 }
 
 
@@ -79,18 +128,27 @@ def leaves() -> list[Any]:
 
 @pytest.mark.parametrize("key", PATHS)
 def test_every_amount_is_that_of_the_table(key: str) -> None:
-    ours = {v.instant_str: (Decimal(v.value) / 100) for v in parameter(PATHS[key]).values_list if v.value is not None}
-    assert ours == rows()[key]
+    leaf = parameter(PATHS[key])
+    scale = WHOLE // 100 if leaf.metadata["unit"] == "fractie" else 100  # the table has percentages
+    ours = {v.instant_str: Decimal(v.value) / scale for v in leaf.values_list if v.value is not None}
+    extra = {date for path, dates in ALSO_READ.items() if PATHS[key].startswith(path) for date in dates}
+    assert {date: value for date, value in ours.items() if date not in extra} == rows()[key]
 
 
 def test_every_amount_in_euros_is_compared() -> None:
     compared = set(PATHS.values())
-    assert {p.name for p in leaves() if p.metadata["unit"].startswith("EUR")} == compared
+    euros = {p.name for p in leaves() if p.metadata["unit"].startswith("EUR")}
+    assert euros <= compared
+    assert all(parameter(path).metadata["unit"] == "fractie" for path in compared - euros)
 
 
 def test_the_table_has_no_key_of_these_articles_that_is_left_out() -> None:
-    articles = ("art20", "art21", "art22", "art22a", "art23", "art31", "art33_lid5", "art34")
-    assert {key for key in rows() if key.startswith(articles)} == set(PATHS)
+    articles = (
+        "art20", "art21", "art22", "art22a", "art23", "art31", "art33_lid5", "art34", "art35", "art36b",
+        "regeling_pw_art11", "regeling_pw_art12",
+    )  # fmt: skip
+    studies = ("art33_lid2_studiefinanciering_hbo", "art33_lid2_studiefinanciering_mbo")
+    assert {key for key in rows() if key.startswith(articles + studies)} == set(PATHS)
 
 
 @pytest.mark.parametrize("path", [p.name for p in leaves()])

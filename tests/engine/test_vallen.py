@@ -44,7 +44,7 @@ def law_with(*classes: type[LawVariable]) -> Law:
 
 
 def simulation(law: Any, persons: int = 2) -> Simulation:
-    made = Simulation(law, law.instantiate_entities())
+    made = Simulation(law, law.instantiate_entities(), "2025-03")
     for population in made.populations.values():
         population.count = persons
     for name in ("bijstandseenheid", "woning"):
