@@ -356,41 +356,53 @@ def segments_of(law: Any, request: Request, month: str, counters: dict[tuple[str
 
 
 def combine(law: Any, run: MonthRun, rows: Sequence[Row], month: str) -> dict[tuple[str, int], Any]:
-    """Put the segments of one situation together: values of the month, by variable and unit.
+    """Put the segments of one situation together: values of the month, by variable and unit or person.
 
-    Amounts are weighed by the days with right (``gewogen``) or added up by days and rounded once
-    (``som``); a choice is that of the first segment with a norm (``eerste``).
+    Every variable says how (``splitsing``): amounts of a month are weighed by the days with right
+    (``gewogen``) or added up by days and rounded once (``som``), a choice is that of the first segment with a
+    norm (``eerste``) or that of the first where it was made (``eerste_toegepast``), a right exists when it does
+    in any segment (``enig``).
     """
     days_in_month = (last_day(month) - first_day(month)).days + 1
+    days = _per_segment(run, "dagen_met_recht", rows).astype(np.int64)
+    weight_of_unit = days * (_per_segment(run, "wettelijke_norm", rows) > 0)
+    unit_of = rows[0].situation.unit_of
     fixed: dict[tuple[str, int], Any] = {}
-    size = len(rows[0].situation.units)
-    values = {v.name: _per_segment(run, v.name, rows) for v in law.split_variables}
-    days = values["dagen_met_recht"].astype(np.int64)
-    weights = days * (values["wettelijke_norm"] > 0)
     for variable in law.split_variables:
-        parts = values[variable.name]
-        for unit in range(size):
-            weight, part = weights[:, unit], parts[:, unit]
-            with_norm = np.flatnonzero(weight)
-            leading = int(with_norm[0]) if len(with_norm) else 0
-            if variable.splitsing == "som" and variable.volledig is not None:
-                full = _per_segment(run, variable.volledig, rows)[:, unit]
-                value = int(share(np.dot(full, days[:, unit]), 1, days_in_month))
-            elif variable.splitsing == "som":
-                value = int(part.sum())
-            elif variable.splitsing == "enig":
-                value = bool(part.any())
-            elif variable.splitsing == "gewogen" and len(with_norm):
-                value = int(share(np.dot(part, weight), 1, int(weight.sum())))
+        parts = _per_segment(run, variable.name, rows)
+        weights = weight_of_unit if variable.entity.key == "bijstandseenheid" else weight_of_unit[:, unit_of]
+        full = None
+        if variable.volledig is not None:
+            full = np.sum(_per_segment(run, variable.volledig, rows) * days, axis=0)
+        for local in range(parts.shape[1]):
+            part, weight = parts[:, local], weights[:, local]
+            if full is not None:
+                value: Any = int(share(full[local], 1, days_in_month))
             else:
-                value = part[leading]
-            fixed[(variable.name, unit)] = value
+                value = _one_value(variable, part, weight)
+            fixed[(variable.name, local)] = value
     return fixed
+
+
+def _one_value(variable: Any, part: NDArray[Any], weight: NDArray[Any]) -> Any:
+    """Return the value of the month for the values of its segments and their days with right."""
+    with_norm = np.flatnonzero(weight)
+    if variable.splitsing == "som":
+        return int(part.sum())
+    if variable.splitsing == "enig":
+        return bool(part.any())
+    if variable.splitsing == "gewogen" and len(with_norm):
+        return int(share(np.dot(part, weight), 1, int(weight.sum())))
+    if variable.splitsing == "eerste_toegepast":
+        applied = np.flatnonzero(part != variable.default_value.index)
+        return part[applied[0]] if len(applied) else part[0]
+    return part[with_norm[0]] if len(with_norm) else part[0]
 
 
 def _per_segment(run: MonthRun, name: str, rows: Sequence[Row]) -> NDArray[Any]:
     values = np.asarray(run.calculate(name))
-    return np.stack([values[row.units] for row in rows])
+    entity = run.law.variables[name].entity.key
+    return np.stack([values[row.rows(entity)] for row in rows])
 
 
 def run_many(requests: Sequence[Request], recht: str = "geldend") -> list[Result]:
@@ -532,10 +544,11 @@ def _resolve_segments(law: Any, run: MonthRun, split: dict[int, list[Row]]) -> N
     wanted = []
     for name in {v.volledig or v.name for v in law.split_variables}:
         run.calculate(name)
-        mask = np.zeros(run.simulation.populations["bijstandseenheid"].count, dtype=bool)
+        entity = law.variables[name].entity.key
+        mask = np.zeros(run.simulation.populations[entity].count, dtype=bool)
         for row in (row for rows in split.values() for row in rows):
-            for local in _reported(row.situation, "bijstandseenheid"):
-                mask[row.units.start + local] = True
+            for local in _reported(row.situation, entity):
+                mask[row.rows(entity).start + local] = True
         wanted.append((name, mask))
     run.resolve(wanted)
 

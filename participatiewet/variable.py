@@ -23,7 +23,7 @@ EXTRA_ATTRIBUTES: dict[str, Any] = {
     # "zeker", or what the reading rests on when the text does not settle it.
     "zekerheid": "zeker",
     # How the values of the segments of a month become one: None (as on the
-    # first day of the month), "eerste" (first segment with a norm), "gewogen", "som" or "enig".
+    # first day of the month), see "participatiewet.calculate.combine".
     "splitsing": None,
     # Set for "som": the variable that holds the amount of a whole month.
     "volledig": None,

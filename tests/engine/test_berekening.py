@@ -161,7 +161,7 @@ def test_the_explanation_has_article_parameter_date_source_and_fact() -> None:
     for part in (
         "€ 1.345,45 (artikel 21 onderdeel a, vanaf 1 januari 2025; bron: https://wetten.overheid.nl",
         "Netto inkomsten uit arbeid, zonder de aanspraak op vakantietoeslag [jan]: € 600,00 (opgegeven)",
-        "Vrijgelaten inkomsten uit arbeid [jan]: € 150,00 (artikel 31 lid 2)",
+        "Inkomsten uit arbeid die vrij zijn als er algemene bijstand is [jan]: € 150,00 (artikel 31 lid 2)",
         "Vakantietoeslag die wordt gereserveerd [e]: € 44,77 (artikel 19 lid 3)",
         "5%",
     ):

@@ -35,5 +35,5 @@ class inkomen_per_persoon(Bedrag):
         van_belanghebbende = sum(read_where(persoon, naam, period, belanghebbende) for naam in VAN_BELANGHEBBENDE)
         van_ieder = sum(read_where(persoon, naam, period, belanghebbende | kind) for naam in VAN_IEDER)
         pensioen = read_where(persoon, "particulier_pensioen_in_aanmerking", period, belanghebbende)
-        vrijlating = read_where(persoon, "vrijlating_inkomsten_uit_arbeid", period, belanghebbende)
+        vrijlating = read_where(persoon, "mogelijke_vrijlating_inkomsten_uit_arbeid", period, belanghebbende)
         return np.maximum(van_belanghebbende + van_ieder + pensioen - vrijlating, 0)

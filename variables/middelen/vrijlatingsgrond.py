@@ -1,18 +1,15 @@
 from openfisca_core.indexed_enums import Enum
 from openfisca_core.periods import MONTH
 
-from participatiewet.entities import Bijstandseenheid, Persoon
-from participatiewet.keuzes import Leefvorm, Vrijlatingsgrond
+from participatiewet.entities import Persoon
+from participatiewet.keuzes import Vrijlatingsgrond
 from participatiewet.trace import first_match, read_where
 from participatiewet.variable import LawVariable
 
 
 class vrijlatingsgrond(LawVariable):
-    """Ten hoogste een grond per maand, en alleen voor wie zelf algemene bijstand ontvangt.
-
-    Sinds 2023 gaat y voor z, aa en r, en gaan z en aa voor r. Daarvoor ging r voor y. Onderdeel y heette
-    in 2015 z.
-    """
+    """Alleen voor zover iemand algemene bijstand ontvangt: zonder bijstand geen vrijlating, en ook geen maand
+    die ervan afgaat. Of er bijstand is, wordt met de vrijlating bepaald (CRvB 24-08-2021, ECLI:NL:CRVB:2021:2146)."""
 
     value_type = Enum
     possible_values = Vrijlatingsgrond
@@ -26,83 +23,12 @@ class vrijlatingsgrond(LawVariable):
         "jci1.3:c:BWBR0015703&artikel=31&lid=2&onderdeel=y",
         "jci1.3:c:BWBR0015703&artikel=31&lid=2&onderdeel=z",
         "jci1.3:c:BWBR0015703&artikel=31&lid=2&onderdeel=aa",
-        "jci1.3:c:BWBR0015703&artikel=31&lid=5",
     ]
+    splitsing = "eerste_toegepast"
 
-    def formula_2023(persoon, period, parameters):
-        werkt = werkt_met_bijstand(persoon, period)
-        n = onderdeel_n(persoon, period, parameters, werkt)
-        over = werkt & ~n
-        y = read_where(persoon, "is_medisch_urenbeperkt", period, over)
-        over = over & ~y
-        subsidie = read_where(persoon, "werkt_met_loonkostensubsidie", period, over)
-        duur = parameters(period).middelen.vrijlating_inkomsten_uit_arbeid.onderdeel_z.maximale_duur
-        verbruikt = read_where(persoon, "maanden_vrijlating_loonkostensubsidie_verbruikt", period, subsidie)
-        eerste = subsidie & (verbruikt < duur) & n_verstreken(persoon, period, parameters, subsidie)
-        later = subsidie & (verbruikt >= duur)
-        aa = read_where(persoon, "uitbreiding_uren_niet_mogelijk", period, later)
-        r = onderdeel_r(persoon, period, parameters, over & ~eerste & ~aa)
-        return first_match(
-            [
-                (n, Vrijlatingsgrond.n),
-                (y, Vrijlatingsgrond.y),
-                (eerste, Vrijlatingsgrond.z),
-                (aa, Vrijlatingsgrond.aa),
-                (r, Vrijlatingsgrond.r),
-            ],
-            Vrijlatingsgrond.geen,
-            persoon.count,
-        )
-
-    def formula(persoon, period, parameters):
-        werkt = werkt_met_bijstand(persoon, period)
-        n = onderdeel_n(persoon, period, parameters, werkt)
-        r = onderdeel_r(persoon, period, parameters, werkt & ~n)
-        y = read_where(persoon, "is_medisch_urenbeperkt", period, werkt & ~n & ~r)
-        return first_match(
-            [(n, Vrijlatingsgrond.n), (r, Vrijlatingsgrond.r), (y, Vrijlatingsgrond.y)],
-            Vrijlatingsgrond.geen,
-            persoon.count,
-        )
-
-
-def werkt_met_bijstand(persoon, period):
-    """Return who is entitled and has earnings."""
-    recht = persoon("is_rechthebbende", period)
-    return recht & (read_where(persoon, "inkomsten_uit_arbeid", period, recht) > 0)
-
-
-def oud_genoeg(persoon, period, parameters):
-    """Return who has the age of lid 5."""
-    return persoon("leeftijd", period) >= parameters(period).leeftijden.vrijlating
-
-
-def n_verstreken(persoon, period, parameters, masker):
-    """Return, within the mask, who has used up the months of onderdeel n."""
-    duur = parameters(period).middelen.vrijlating_inkomsten_uit_arbeid.onderdeel_n.maximale_duur
-    verbruikt = read_where(persoon, "maanden_vrijlating_25_verbruikt", period, masker)
-    return masker & (verbruikt >= duur)
-
-
-def onderdeel_n(persoon, period, parameters, masker):
-    """Return, within the mask, who has the release of onderdeel n: without end for pensioners."""
-    kandidaat = masker & oud_genoeg(persoon, period, parameters)
-    pensioen = read_where(persoon, "is_pensioengerechtigd", period, kandidaat)
-    jonger = kandidaat & ~pensioen
-    binnen_duur = jonger & ~n_verstreken(persoon, period, parameters, jonger)
-    draagt_bij = binnen_duur & read_where(persoon, "vrijlating_draagt_bij", period, binnen_duur)
-    return pensioen | draagt_bij
-
-
-def onderdeel_r(persoon, period, parameters, masker):
-    """Return, within the mask, which single parents have the release of onderdeel r."""
-    oud = masker & oud_genoeg(persoon, period, parameters)
-    vorm = read_where(persoon.bijstandseenheid, "leefvorm", period, oud)
-    ouder = oud & (vorm == Leefvorm.alleenstaande_ouder)
-    ouder = ouder & persoon.has_role(Bijstandseenheid.AANVRAGER)
-    jong_kind = ouder & read_where(persoon.bijstandseenheid, "heeft_jong_kind", period, ouder)
-    na_n = jong_kind & n_verstreken(persoon, period, parameters, jong_kind)
-    duur = parameters(period).middelen.vrijlating_inkomsten_uit_arbeid.onderdeel_r.maximale_duur
-    verbruikt = read_where(persoon, "maanden_vrijlating_alleenstaande_ouder_verbruikt", period, na_n)
-    binnen_duur = na_n & (verbruikt < duur)
-    return binnen_duur & read_where(persoon, "vrijlating_draagt_bij", period, binnen_duur)
+    def formula(persoon, period):
+        mogelijk = persoon("mogelijke_vrijlatingsgrond", period)
+        heeft_grond = mogelijk != Vrijlatingsgrond.geen
+        bijstand = read_where(persoon.bijstandseenheid, "recht_op_algemene_bijstand", period, heeft_grond)
+        gronden = [(bijstand & (mogelijk == grond), grond) for grond in Vrijlatingsgrond]
+        return first_match(gronden, Vrijlatingsgrond.geen, persoon.count)
