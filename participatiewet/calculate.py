@@ -31,14 +31,13 @@ from participatiewet.confirmation import (
     parameter_value,
     unconfirmed,
 )
-from participatiewet.dates import add_months
+from participatiewet.dates import MONTHS_PER_YEAR, add_months
 from participatiewet.faults import Fault, InputError
 from participatiewet.jci import in_words
 from participatiewet.money import share
 from participatiewet.simulation import Simulation
 from participatiewet.situation import (
     PLURALS,
-    Fact,
     Situation,
     first_day,
     last_day,
@@ -60,6 +59,8 @@ MAIN_OUTCOMES = (
 )
 
 Cell = tuple[str, str]
+#: Counters at the start of a month: by variable and row within the situation.
+Counters = dict[tuple[str, int], int]
 
 
 @dataclass(frozen=True)
@@ -123,7 +124,8 @@ class Result:
 @lru_cache(maxsize=512)
 def as_period(month: str) -> Period:
     """Return a month as a period of OpenFisca, the same object every time."""
-    return make_period(month)
+    made: Period = make_period(month)
+    return made
 
 
 class NotConfirmedError(Exception):
@@ -145,7 +147,7 @@ class Row:
     situation: Situation
     day: datetime.date
     last: datetime.date
-    counters: dict[tuple[str, int], int]
+    counters: Counters
     fixed: dict[tuple[str, int], Any] = field(default_factory=dict)
     persons: slice = field(default_factory=lambda: slice(0, 0))
     units: slice = field(default_factory=lambda: slice(0, 0))
@@ -190,7 +192,8 @@ class MonthRun:
         found: dict[str, list[tuple[int, Any]]] = defaultdict(list)
         for row in self.rows:
             for (variable, local), number in row.counters.items():
-                found[variable].append((row.persons.start + local, number))
+                entity = self.law.variables[variable].entity.key
+                found[variable].append((row.rows(entity).start + local, number))
             for (entity, name), facts in row.situation.facts.items():
                 if not facts:
                     continue
@@ -307,45 +310,85 @@ def boundaries(law: Any, situation: Situation, month: str) -> list[datetime.date
         return []
     first, last = first_day(month), last_day(month)
     days: set[datetime.date] = set()
-    for (_, _), facts in situation.facts.items():
+    for facts in situation.facts.values():
         for name, fact in facts.items():
-            if name == "geboortedatum":
-                days |= _birthdays(law, fact, first, last)
-            elif name == "ingangsdatum_recht":
-                days.add(fact.pieces[0].value.astype(datetime.date))
-            elif name == "einddatum_recht":
-                days.add(fact.pieces[0].value.astype(datetime.date) + datetime.timedelta(days=1))
+            if name in CHANGE_DAYS:
+                days |= CHANGE_DAYS[name](law, fact.pieces[0].value, first)
             elif not fact.by_month:
                 days |= fact.changes(first, last)
     return sorted(day for day in days if first < day <= last)
 
 
-def _birthdays(law: Any, fact: Fact, first: datetime.date, last: datetime.date) -> set[datetime.date]:
-    """Return the days in the month on which a birth, an age of the law or the pension age falls."""
-    birth = fact.pieces[0].value
+def _on_the_day(_: Any, value: np.datetime64, __: datetime.date) -> set[datetime.date]:
+    return {value.astype(datetime.date)}
+
+
+def _the_day_after(_: Any, value: np.datetime64, __: datetime.date) -> set[datetime.date]:
+    return {(value + 1).astype(datetime.date)}
+
+
+def _after_a_death(_: Any, value: np.datetime64, __: datetime.date) -> set[datetime.date]:
+    """Return the day after a death, and the day after the month for which bijstand goes on."""
+    later = add_months(np.array([value]), 1)[0]
+    return {(value + 1).astype(datetime.date), (later + 1).astype(datetime.date)}
+
+
+def _birthdays(law: Any, birth: np.datetime64, first: datetime.date) -> set[datetime.date]:
+    """Return the days on which a birth, an age of the law or the pension age falls."""
     node = law.get_parameters_at_instant(str(first)).leeftijden
-    ages = {value * 12 for name, value in node._children.items() if name != "pensioengerechtigde_leeftijd"}
-    months = {0, node.pensioengerechtigde_leeftijd, *ages}
-    days = {add_months(np.array([birth]), m)[0].astype(datetime.date) for m in months}
+    ages = {value * MONTHS_PER_YEAR for name, value in node._children.items() if name != PENSION_AGE}
+    months = np.array(sorted({0, node._children[PENSION_AGE], *ages}))
+    days = {day.astype(datetime.date) for day in add_months(np.full(len(months), birth), months)}
     born = birth.astype(datetime.date)
-    if (born.month, born.day) == (2, 29):
+    if (born.month, born.day) == LEAP_DAY:
         # a year completes on 1 March in a year without 29 February
-        days |= {day + datetime.timedelta(days=1) for day in days if (day.month, day.day) == (2, 28)}
-    return {day for day in days if first < day <= last}
+        days |= {day + datetime.timedelta(days=1) for day in days if (day.month, day.day) == DAY_BEFORE_LEAP_DAY}
+    return days
 
 
-def segments_of(law: Any, request: Request, month: str, counters: dict[tuple[str, int], int]) -> list[Row]:
+PENSION_AGE = "pensioengerechtigde_leeftijd"
+LEAP_DAY, DAY_BEFORE_LEAP_DAY = (2, 29), (2, 28)
+#: Facts that are days: on which days something changes because of them.
+CHANGE_DAYS = {
+    "geboortedatum": _birthdays,
+    "ingangsdatum_recht": _on_the_day,
+    "datum_melding": _on_the_day,
+    "einddatum_recht": _the_day_after,
+    "datum_overlijden": _after_a_death,
+    "datum_einde_huwelijk_samen": _on_the_day,
+}
+#: Facts from which days abroad above the limit may follow.
+ABROAD = ("dagen_buitenland_deze_maand", "dagen_buitenland_kalenderjaar", "dagen_buitenland_aaneengesloten")
+
+
+def days_above_limit(law: Any, request: Request, month: str, counters: Counters) -> dict[int, int]:
+    """Return per person the days at the end of the month that are beyond the limit for a stay abroad."""
+    situation = request.situation
+    asked = any(name in facts for facts in situation.facts.values() for name in ABROAD)
+    if situation.maandsplitsing != "dagen" or not asked:
+        return {}
+    run = MonthRun(law, month, [Row(situation, first_day(month), last_day(month), counters)])
+    days = run.calculate("dagen_boven_grens_buitenland")
+    return {int(i): int(days[i]) for i in np.flatnonzero(days)}
+
+
+def segments_of(law: Any, request: Request, month: str, counters: Counters) -> list[Row]:
     """Return a row per segment of the month, none when the month is not split."""
     situation = request.situation
-    days = boundaries(law, situation, month)
-    if not days:
+    first, last = first_day(month), last_day(month)
+    above = days_above_limit(law, request, month, counters)
+    starts_above = {person: last - datetime.timedelta(days=days - 1) for person, days in above.items()}
+    days = sorted({*boundaries(law, situation, month), *(day for day in starts_above.values() if day > first)})
+    if not days and not above:
         return []
-    starts = [first_day(month), *days]
-    ends = [*(day - datetime.timedelta(days=1) for day in days), last_day(month)]
-    rows = [Row(situation, start, end, counters) for start, end in zip(starts, ends, strict=True)]
+    ends = [*(day - datetime.timedelta(days=1) for day in days), last]
+    rows = [Row(situation, start, end, counters) for start, end in zip([first, *days], ends, strict=True)]
+    for person, start in starts_above.items():
+        for row in rows:
+            row.fixed[("is_boven_grens_buitenland", person)] = row.day >= start
     for i, unit in enumerate(situation.units):
         fact = situation.facts.get(("bijstandseenheid", unit.name), {}).get("onderbreking_dagen")
-        remaining = fact.at(first_day(month)) if fact is not None else None
+        remaining = fact.at(first) if fact is not None else None
         if remaining is None:
             continue
         for row in reversed(rows):
@@ -413,7 +456,7 @@ def run_many(requests: Sequence[Request], recht: str = "geldend") -> list[Result
     """
     law = system.build(recht)
     results = [Result(recht) for _ in requests]
-    counters: list[dict[tuple[str, int], int]] = [{} for _ in requests]
+    counters: list[Counters] = [{} for _ in requests]
     gathered: list[_Gathered] = [_Gathered() for _ in requests]
     for month in sorted({m for request in requests for m in request.situation.months}):
         chosen = [i for i, request in enumerate(requests) if month in request.situation.months]
@@ -478,7 +521,7 @@ def _run_month(
     requests: Sequence[Request],
     chosen: Sequence[int],
     results: list[Result],
-    counters: list[dict[tuple[str, int], int]],
+    counters: list[Counters],
     gathered: list[_Gathered],
 ) -> None:
     split = {i: rows for i in chosen if (rows := segments_of(law, requests[i], month, counters[i]))}
@@ -563,11 +606,11 @@ def _gather(run: MonthRun, row: Row, month: str, gathered: _Gathered) -> None:
             gathered.parameters[path].append(month)
 
 
-def _next_counters(law: Any, main: MonthRun, row: Row) -> dict[tuple[str, int], int]:
+def _next_counters(law: Any, main: MonthRun, row: Row) -> Counters:
     """Return the counters at the start of the next month."""
     following = {}
     for variable in law.counters:
-        values = main.calculate(variable.volgt_uit)[row.persons]
+        values = main.calculate(variable.volgt_uit)[row.rows(variable.entity.key)]
         following.update({(variable.name, i): int(value) for i, value in enumerate(values)})
     return following
 

@@ -13,7 +13,7 @@ from participatiewet.calculate import MonthRun, Result, Row, Segment, euros
 from participatiewet.confirmation import ParameterValue, in_dutch, parameter_value
 from participatiewet.jci import at_date, in_words
 from participatiewet.money import Bedrag, Fractie
-from participatiewet.population import spouse_index
+from participatiewet.population import spouse_pairs
 from participatiewet.situation import PLURALS, first_day, presentable
 from participatiewet.trace import SPOUSE, Node, Read
 
@@ -82,6 +82,7 @@ class _Teller:
         self.row = row
         self.segments = segments or []
         self.told: set[tuple[Node, int]] = set()
+        self.rests_on_given: dict[tuple[Node, int], bool] = {}
 
     def step(self, node: Node, local: int) -> Step:
         """Return the step for a variable of the person, unit or dwelling at ``local``."""
@@ -157,26 +158,28 @@ class _Teller:
         given = self.run.simulation.given.get(node[0])
         if given is not None and given[position]:
             return True
-        default = np.asarray(variable.default_array(1))[0]
+        default = np.asarray(self.run.simulation.default(variable))[position]
         value = np.asarray(self.run.calculate(node[0]))[position]
         if variable.formulas and not variable.standaard_uit_formule:
-            return bool(value != default) or self._rests_on_given(node, local, set())
+            return bool(value != default) or self._rests_on_given(node, variable.entity.key, position)
         return bool(value != default)
 
-    def _rests_on_given(self, node: Node, local: int, seen: set[tuple[Node, int]]) -> bool:
-        if (node, local) in seen:
-            return False
-        seen.add((node, local))
-        variable = self.run.law.variables[node[0]]
-        entity = variable.entity.key
-        position = self.row.rows(entity).start + local
+    def _rests_on_given(self, node: Node, entity: str, position: int) -> bool:
+        """Whether a given fact stands anywhere below a step."""
+        key = (node, position)
+        if key not in self.rests_on_given:
+            self.rests_on_given[key] = False
+            self.rests_on_given[key] = self._has_given_below(node, entity, position)
+        return self.rests_on_given[key]
+
+    def _has_given_below(self, node: Node, entity: str, position: int) -> bool:
         for read in self.run.recorder.reads.get(node, []):
             child = self.run.law.variables[read.child[0]]
             given = self.run.simulation.given.get(child.name)
             for at in self._positions(read, entity, position, child.entity.key):
                 if not child.intern and given is not None and given[at]:
                     return True
-                if self._rests_on_given(read.child, at - self.row.rows(child.entity.key).start, seen):
+                if self._rests_on_given(read.child, child.entity.key, at):
                     return True
         return False
 
@@ -184,9 +187,8 @@ class _Teller:
         """Return the rows of ``child`` that the read touched from the row at ``position``."""
         simulation = self.run.simulation
         if read.mask is not None and read.space == SPOUSE:
-            if not read.mask[position]:
-                return []
-            return [int(spouse_index(simulation.persons)[position])]
+            readers, others = spouse_pairs(simulation.persons)
+            return [int(i) for i in others[readers == position]] if read.mask[position] else []
         rows = [position]
         space = entity
         if read.mask is not None:

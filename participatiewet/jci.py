@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 PARTICIPATIEWET = "BWBR0015703"
 LAWS = {
     PARTICIPATIEWET: "",
@@ -11,6 +13,7 @@ LAWS = {
 }
 
 
+@lru_cache(maxsize=4096)
 def parts_of(jci: str) -> dict[str, str]:
     """Return the parts of a JCI reference: ``bwb`` and those it names (``artikel``, ``lid``, ``onderdeel``, ``g``).
 
@@ -23,6 +26,7 @@ def parts_of(jci: str) -> dict[str, str]:
     return {"bwb": bwb, **dict(part.split("=", 1) for part in rest)}
 
 
+@lru_cache(maxsize=4096)
 def in_words(jci: str) -> str:
     """Return a JCI reference in words: ``22a lid 1``, ``31 lid 2 onderdeel n``, ``AOW 7a lid 1``."""
     parts = parts_of(jci)

@@ -60,6 +60,27 @@ class Vrijlatingsgrond(Enum):
     artikel_34a = "Artikel 34a"
 
 
+class StudieSoort(Enum):
+    __order__ = "geen hbo_wo mbo"
+    geen = "Geen studiefinanciering"
+    hbo_wo = "Hoger onderwijs"
+    mbo = "Middelbaar beroepsonderwijs"
+
+
+class VormBijstand(Enum):
+    __order__ = "om_niet geldlening borgtocht in_natura"
+    om_niet = "Om niet"
+    geldlening = "Geldlening"
+    borgtocht = "Borgtocht"
+    in_natura = "In natura"
+
+
+class Uitvoerder(Enum):
+    __order__ = "college svb"
+    college = "College van burgemeester en wethouders"
+    svb = "Sociale verzekeringsbank (AIO)"
+
+
 #: CBS codes that ``gemeente`` may have: the municipalities whose ordinances are known, and two words.
 GEMEENTEN = (
     "GM0363",

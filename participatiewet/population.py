@@ -61,6 +61,7 @@ class RoleGroupPopulation(GroupPopulation):  # type: ignore[misc]
         self._role_codes: NDArray[np.int8] | None = None
         self._role_masks: dict[int, Array] = {}
         self._role_index: dict[int, Array] = {}
+        self._spouse_pairs: Any = None
 
     def __call__(self, variable_name: str, period: Any) -> Array:
         """Return the values of a variable of this entity."""
@@ -82,6 +83,7 @@ class RoleGroupPopulation(GroupPopulation):  # type: ignore[misc]
         self._role_codes = np.asarray(codes, dtype=np.int8)
         self._role_masks.clear()
         self._role_index.clear()
+        self._spouse_pairs = None
 
     @property
     def members_role(self) -> Array:
@@ -156,19 +158,23 @@ class RoleGroupPopulation(GroupPopulation):  # type: ignore[misc]
         return np.where(self.role_mask(role), projected, 0)
 
 
-def spouse_index(persoon: Any) -> NDArray[np.int64]:
-    """Return for aanvrager and partner the index of the other of the two, -1 for everybody else.
+def spouse_pairs(persoon: Any) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return who has another (as aanvrager or partner) in the unit, and who that other is, as row numbers.
 
     Whether the two are spouses in law is not looked at here.
     """
     unit = persoon.simulation.populations["bijstandseenheid"]
-    aanvrager, partner = unit.entity.flattened_roles[:2]
-    first, second = unit.index_of_unique(aanvrager), unit.index_of_unique(partner)
-    both = (first >= 0) & (second >= 0)
-    index = np.full(persoon.count, -1, dtype=np.int64)
-    index[first[both]] = second[both]
-    index[second[both]] = first[both]
-    return index
+    pairs = getattr(unit, "_spouse_pairs", None)
+    if pairs is None:
+        aanvrager, partner = unit.entity.flattened_roles[:2]
+        first, second = unit.index_of_unique(aanvrager), unit.index_of_unique(partner)
+        both = (first >= 0) & (second >= 0)
+        pairs = (
+            np.concatenate([first[both], second[both]]),
+            np.concatenate([second[both], first[both]]),
+        )
+        unit._spouse_pairs = pairs
+    return pairs
 
 
 def of_spouse(persoon: Any, array: Array, default: Any = 0) -> Array:
@@ -176,8 +182,7 @@ def of_spouse(persoon: Any, array: Array, default: Any = 0) -> Array:
 
     ``array`` has one value per person.
     """
-    index = spouse_index(persoon)
+    rows, others = spouse_pairs(persoon)
     result = np.full(len(array), default, dtype=array.dtype)
-    present = index >= 0
-    result[present] = array[index[present]]
+    result[rows] = array[others]
     return result

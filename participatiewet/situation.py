@@ -124,6 +124,7 @@ class Situation:
         return tuple(name for name, _ in self.dwellings)
 
 
+@lru_cache(maxsize=4096)
 def camel(name: str) -> str:
     """Return a snake_case name in lowerCamelCase."""
     first, *rest = name.split("_")

@@ -64,6 +64,11 @@ class Law(TaxBenefitSystem):  # type: ignore[misc]
             self._formulas[key] = variable.get_formula(period)
         return self._formulas[key]
 
+    @lru_cache(maxsize=1)  # noqa: B019 - OpenFisca asks it anew for every variable; there are few laws
+    def get_package_metadata(self) -> Any:
+        """Return the metadata of the package."""
+        return super().get_package_metadata()
+
     @cached_property
     def counters(self) -> list[Any]:
         """The variables whose value at the start of a month follows from the month before."""

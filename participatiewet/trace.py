@@ -19,7 +19,7 @@ from openfisca_core.errors import ParameterNotFoundError
 from openfisca_core.indexed_enums import EnumArray
 from openfisca_core.projectors import EntityToPersonProjector, Projector
 
-from participatiewet.population import like_enum, of_spouse, spouse_index
+from participatiewet.population import like_enum, of_spouse, spouse_pairs
 
 Mask = NDArray[np.bool_]
 #: The space of a read whose rows are readers, while the rows read are those of their spouses.
@@ -103,6 +103,8 @@ def read_where(population: Any, name: str, period: Any, mask: Mask) -> Any:
         return like_enum(np.where(mask, np.asarray(values), variable.default_value.index), values)
     if values.dtype == bool and not variable.default_value:
         return values & mask
+    if values.dtype.kind == "i" and variable.default_value == 0:
+        return values * mask
     return np.where(mask, values, np.asarray(variable.default_value, dtype=values.dtype))
 
 
@@ -113,15 +115,15 @@ def read_of_spouse(persoon: Any, name: str, period: Any, mask: Mask) -> Any:
     is no other or the mask is false.
     """
     simulation = persoon.simulation
-    index = spouse_index(persoon)
-    mask = mask & (index >= 0)
+    rows, others = spouse_pairs(persoon)
+    wanted = mask[rows]
     values = simulation.tax_benefit_system.variables[name].default_array(persoon.count)
-    if not mask.any():
+    if not wanted.any():
         return values
     recorder = getattr(simulation, "recorder", None)
     if recorder is not None:
         recorder.pending = (mask, SPOUSE)
-    values[mask] = persoon(name, period)[index[mask]]
+    values[rows[wanted]] = persoon(name, period)[others[wanted]]
     return values
 
 
@@ -145,6 +147,31 @@ def pick(parameters: Any, period: Any, amounts: Mapping[str, Mask]) -> NDArray[n
             value = read_path(node, path)
         result += mask * np.int64(value)
     return result
+
+
+@dataclass(frozen=True)
+class Bracket:
+    """A bracket of a table: from which amount, which fraction, minus which amount."""
+
+    vanaf: int
+    percentage: int
+    aftrek: int
+
+
+def brackets(parameters: Any, period: Any, path: str, mask: Mask) -> list[Bracket]:
+    """Return the brackets of the table ``path``, lowest first; none when no row needs the table.
+
+    Raises ``ParameterNotFoundError`` when a row needs the table and there is none for that date.
+    """
+    if not mask.any():
+        return []
+    table = read_path(parameters(period), path)
+    node = getattr(table, "_node", table)
+    names = sorted(name for name, child in node._children.items() if len(child._children))
+    if not names:
+        raise ParameterNotFoundError(path, str(period))
+    read = [getattr(table, name) for name in names]
+    return [Bracket(int(b.vanaf), int(b.percentage), int(b.aftrek)) for b in read]
 
 
 def read_path(node: Any, path: str) -> Any:
@@ -261,6 +288,7 @@ __all__ = [
     "Recorder",
     "RecordingNode",
     "as_given",
+    "brackets",
     "explicitly_not",
     "first_match",
     "pick",

@@ -6,28 +6,19 @@ from participatiewet.variable import LawVariable
 
 
 class is_gehuwd(LawVariable):
-    """Gehuwd, of daarmee gelijkgesteld door een gezamenlijke huishouding.
-
-    Wie duurzaam gescheiden leeft, geldt als ongehuwd. De uitzonderingen voor verwanten gelden niet
-    voor wie wettelijk gehuwd is.
-    """
+    """Aanvrager en partner vormen een paar. Na het overlijden van een van hen nog een maand (artikel 45 lid 5)."""
 
     value_type = bool
     entity = Bijstandseenheid
     definition_period = MONTH
     label = "Aanvrager en partner zijn gehuwd in de zin van de wet"
     reference = [
-        "jci1.3:c:BWBR0015703&artikel=3&lid=1",
-        "jci1.3:c:BWBR0015703&artikel=3&lid=2",
-        "jci1.3:c:BWBR0015703&artikel=3&lid=3",
+        "jci1.3:c:BWBR0015703&artikel=3",
+        "jci1.3:c:BWBR0015703&artikel=45&lid=5",
     ]
 
     def formula(eenheid, period):
-        heeft_partner = eenheid.nb_persons(Bijstandseenheid.PARTNER) > 0
-        gescheiden = read_where(eenheid, "leeft_duurzaam_gescheiden", period, heeft_partner)
-        samen = heeft_partner & ~gescheiden
-        wettelijk = read_where(eenheid, "is_wettelijk_gehuwd", period, samen)
-        overig = samen & ~wettelijk
-        huishouding = read_where(eenheid, "voert_gezamenlijke_huishouding", period, overig)
-        uitgezonderd = read_where(eenheid, "is_uitgezonderd_van_gezamenlijke_huishouding", period, overig & huishouding)
-        return wettelijk | (overig & huishouding & ~uitgezonderd)
+        paar = eenheid("vormt_paar", period)
+        leden = eenheid.project(paar) & ~eenheid.members.has_role(Bijstandseenheid.KIND)
+        weg = leden & read_where(eenheid.members, "telt_na_overlijden_niet_meer", period, leden)
+        return paar & ~eenheid.any(weg)

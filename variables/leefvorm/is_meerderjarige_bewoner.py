@@ -16,4 +16,5 @@ class is_meerderjarige_bewoner(LawVariable):
 
     def formula(persoon, period, parameters):
         meerderjarig = persoon("leeftijd", period) >= parameters(period).leeftijden.meerderjarig
-        return meerderjarig & read_where(persoon, "heeft_hoofdverblijf_in_woning", period, meerderjarig)
+        woont_hier = meerderjarig & read_where(persoon, "heeft_hoofdverblijf_in_woning", period, meerderjarig)
+        return woont_hier & ~read_where(persoon, "is_overleden", period, woont_hier)

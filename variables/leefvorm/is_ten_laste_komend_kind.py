@@ -22,4 +22,5 @@ class is_ten_laste_komend_kind(LawVariable):
         leeftijd = read_where(persoon, "leeftijd", period, kind)
         geboren = kind & (leeftijd >= 0)
         minderjarig = geboren & (leeftijd < parameters(period).leeftijden.meerderjarig)
-        return minderjarig & read_where(persoon, "woont_in_nederland", period, minderjarig)
+        hier = minderjarig & read_where(persoon, "woont_in_nederland", period, minderjarig)
+        return hier & ~read_where(persoon, "telt_na_overlijden_niet_meer", period, hier)

@@ -21,6 +21,7 @@ class kan_kosten_delen(LawVariable):
     def formula(persoon, period, parameters):
         oud_genoeg = persoon("leeftijd", period) >= parameters(period).leeftijden.kostendelende_medebewoner
         woont_hier = oud_genoeg & read_where(persoon, "heeft_hoofdverblijf_in_woning", period, oud_genoeg)
+        woont_hier = woont_hier & ~read_where(persoon, "is_overleden", period, woont_hier)
         student = read_where(persoon, "is_student_kostendelersnorm", period, woont_hier)
         over = woont_hier & ~student
         return over & ~read_where(persoon, "woont_als_commerciele_medebewoner", period, over)

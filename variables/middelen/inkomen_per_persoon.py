@@ -6,6 +6,11 @@ from participatiewet.money import Bedrag
 from participatiewet.trace import read_where
 
 VAN_BELANGHEBBENDE = ("inkomsten_uit_arbeid", "vakantietoeslag_over_inkomsten", "inkomsten_uit_uitkering")
+BOVEN_VRIJLATING = (
+    "vrijwilligersvergoeding_boven_vrijlating",
+    "premie_boven_vrijlating",
+    "inkomen_uit_studiefinanciering",
+)
 VAN_IEDER = (
     "alimentatie_ontvangen",
     "inkomsten_uit_verhuur",
@@ -16,6 +21,9 @@ VAN_IEDER = (
 
 class inkomen_per_persoon(Bedrag):
     """De inkomsten van artikel 32 na aftrek van wat artikel 31 lid 2 en artikel 33 lid 5 vrijlaten.
+
+    Van een vrijwilligersvergoeding en een premie telt wat boven het vrije bedrag uitkomt; studiefinanciering telt
+    naar haar normbedrag.
 
     Loon en uitkering van ten laste komende kinderen zijn vrij (onderdeel h), hun andere inkomen niet.
     """
@@ -35,5 +43,6 @@ class inkomen_per_persoon(Bedrag):
         van_belanghebbende = sum(read_where(persoon, naam, period, belanghebbende) for naam in VAN_BELANGHEBBENDE)
         van_ieder = sum(read_where(persoon, naam, period, belanghebbende | kind) for naam in VAN_IEDER)
         pensioen = read_where(persoon, "particulier_pensioen_in_aanmerking", period, belanghebbende)
+        boven_vrijlating = sum(read_where(persoon, naam, period, belanghebbende) for naam in BOVEN_VRIJLATING)
         vrijlating = read_where(persoon, "mogelijke_vrijlating_inkomsten_uit_arbeid", period, belanghebbende)
-        return np.maximum(van_belanghebbende + van_ieder + pensioen - vrijlating, 0)
+        return np.maximum(van_belanghebbende + boven_vrijlating + van_ieder + pensioen - vrijlating, 0)

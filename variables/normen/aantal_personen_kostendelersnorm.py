@@ -9,8 +9,7 @@ from participatiewet.variable import LawVariable
 class aantal_personen_kostendelersnorm(LawVariable):
     """De A uit de formule: de kostendelende medebewoners, de belanghebbende en zijn echtgenoot van 21 of ouder.
 
-    Het maakt niet uit of de echtgenoot recht heeft. In 2015 telde niet mee wie uitgezonderd onderwijs
-    volgt, ook niet de belanghebbende of zijn echtgenoot.
+    Het maakt niet uit of de echtgenoot recht heeft.
     """
 
     value_type = int
@@ -30,8 +29,4 @@ class aantal_personen_kostendelersnorm(LawVariable):
 
     def formula(persoon, period):
         deelt = persoon("heeft_kostendelersnorm", period)
-        aantal = read_where(persoon, "aantal_kostendelende_medebewoners", period, deelt)
-        gehuwd = read_where(persoon.bijstandseenheid, "is_gehuwd", period, deelt)
-        echtgenoot = read_of_spouse(persoon, "telt_als_echtgenoot_2015", period, gehuwd)
-        student = read_where(persoon, "is_student_kostendelersnorm", period, deelt)
-        return np.where(deelt, np.maximum(aantal + ~student + echtgenoot, 1), 0)
+        return read_where(persoon, "aantal_personen_kostendelersnorm_2015", period, deelt)

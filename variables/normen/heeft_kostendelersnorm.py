@@ -1,40 +1,36 @@
 from openfisca_core.periods import MONTH
 
 from participatiewet.entities import Persoon
-from participatiewet.trace import read_of_spouse, read_where
+from participatiewet.trace import read_where
 from participatiewet.variable import LawVariable
 
 
 class heeft_kostendelersnorm(LawVariable):
     """Een rechthebbende van 21 jaar of ouder met kostendelende medebewoners.
 
-    In 2015 ging het om de meerderjarigen in de woning. Ook de echtgenoot zonder recht telde toen mee als
-    iemand met wie kosten worden gedeeld (lid 3 onderdeel a), en van gehuwden van wie een jonger dan 21 was
-    gold de regel zodra er een andere meerderjarige in de woning woonde (artikel 20 lid 3).
+    Wie op 31 december 2014 al bijstand had, viel er tot 1 juli 2015 niet onder.
     """
 
     value_type = bool
     entity = Persoon
     definition_period = MONTH
     label = "Valt onder de kostendelersnorm"
-    reference = "jci1.3:c:BWBR0015703&artikel=22a&lid=1"
+    reference = [
+        "jci1.3:c:BWBR0015703&artikel=22a&lid=1",
+        "jci1.3:c:BWBR0035385&artikel=XVIII",
+    ]
 
     def formula_2016(persoon, period):
         volwassen = rechthebbend_en_volwassen(persoon, period)
         aantal = read_where(persoon, "aantal_kostendelende_medebewoners", period, volwassen)
         return volwassen & (aantal > 0)
 
+    def formula_2015_07(persoon, period):
+        return persoon("heeft_kostendelersnorm_2015", period)
+
     def formula(persoon, period):
-        volwassen = rechthebbend_en_volwassen(persoon, period)
-        aantal = read_where(persoon, "aantal_kostendelende_medebewoners", period, volwassen)
-        zonder = volwassen & (aantal == 0)
-        gehuwd = read_where(persoon.bijstandseenheid, "is_gehuwd", period, zonder)
-        partner_recht = read_of_spouse(persoon, "is_rechthebbende", period, gehuwd)
-        alleen_recht = gehuwd & ~partner_recht
-        zonder_recht = read_of_spouse(persoon, "telt_als_echtgenoot_2015", period, alleen_recht)
-        gemengd = read_of_spouse(persoon, "is_jonger_dan_21", period, partner_recht)
-        anderen = read_where(persoon, "heeft_andere_meerderjarige_bewoners", period, gemengd)
-        return (volwassen & (aantal > 0)) | zonder_recht | (gemengd & anderen)
+        nieuw = persoon("heeft_kostendelersnorm_2015", period)
+        return nieuw & ~read_where(persoon.bijstandseenheid, "bijstand_op_2014_12_31", period, nieuw)
 
 
 def rechthebbend_en_volwassen(persoon, period):

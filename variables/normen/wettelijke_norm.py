@@ -1,3 +1,4 @@
+import numpy as np
 from openfisca_core.periods import MONTH
 
 from participatiewet.entities import Bijstandseenheid
@@ -30,10 +31,27 @@ class wettelijke_norm(Bedrag):
         "jci1.3:c:BWBR0015703&artikel=23",
         "jci1.3:c:BWBR0015703&artikel=24",
         "jci1.3:c:BWBR0015703&artikel=53a&lid=3",
+        "jci1.3:c:BWBR0015703&artikel=78aa&lid=1",
     ]
     unit = "EUR/maand"
     splitsing = "gewogen"
 
+    def formula_2016_07(eenheid, period):
+        return norm_van_artikel(eenheid, period)
+
+    def formula_2016(eenheid, period):
+        """Wie op 31 december 2015 bijstand had, houdt zes maanden de regels van 2015 als die meer geven."""
+        nieuw = norm_van_artikel(eenheid, period)
+        thuis = (nieuw > 0) & (eenheid("normartikel", period) != Normartikel.artikel_23)
+        loopt_door = read_where(eenheid, "bijstand_op_2015_12_31", period, thuis)
+        loopt_door = loopt_door & (eenheid("normartikel", period) != Normartikel.artikel_53a)
+        return np.maximum(nieuw, read_where(eenheid, "norm_naar_regels_van_2015", period, loopt_door))
+
     def formula(eenheid, period):
-        artikel = eenheid("normartikel", period)
-        return sum(read_where(eenheid, naam, period, artikel == waarde) for naam, waarde in PER_ARTIKEL.items())
+        return norm_van_artikel(eenheid, period)
+
+
+def norm_van_artikel(eenheid, period):
+    """Return the norm of the article that holds."""
+    artikel = eenheid("normartikel", period)
+    return sum(read_where(eenheid, naam, period, artikel == waarde) for naam, waarde in PER_ARTIKEL.items())

@@ -6,7 +6,11 @@ from participatiewet.variable import LawVariable
 
 
 class is_belanghebbende(LawVariable):
-    """De aanvrager, en de partner als zij gehuwd zijn in de zin van artikel 3."""
+    """De aanvrager, en de partner als zij een paar vormen in de zin van artikel 3.
+
+    Wie is overleden telt nog een maand mee; daarna is de ander alleen belanghebbende. De alleenstaande
+    zonder kinderen heeft die maand niet.
+    """
 
     value_type = bool
     entity = Persoon
@@ -16,5 +20,11 @@ class is_belanghebbende(LawVariable):
 
     def formula(persoon, period):
         partner = persoon.has_role(Bijstandseenheid.PARTNER)
-        gehuwd = read_where(persoon.bijstandseenheid, "is_gehuwd", period, partner)
-        return persoon.has_role(Bijstandseenheid.AANVRAGER) | (partner & gehuwd)
+        paar = read_where(persoon.bijstandseenheid, "vormt_paar", period, partner)
+        kandidaat = persoon.has_role(Bijstandseenheid.AANVRAGER) | (partner & paar)
+        weg = kandidaat & read_where(persoon, "telt_na_overlijden_niet_meer", period, kandidaat)
+        overleden = kandidaat & ~weg & read_where(persoon, "is_overleden", period, kandidaat)
+        gezin = read_where(persoon.bijstandseenheid, "vormt_paar", period, overleden) | (
+            read_where(persoon.bijstandseenheid, "aantal_ten_laste_komende_kinderen", period, overleden) > 0
+        )
+        return kandidaat & ~weg & ~(overleden & ~gezin)

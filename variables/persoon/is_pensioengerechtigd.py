@@ -30,6 +30,8 @@ class is_pensioengerechtigd(LawVariable):
         leeftijd = persoon("leeftijd", period)
         zeker = leeftijd * MONTHS_PER_YEAR >= dit_jaar
         misschien = ~zeker & ((leeftijd + 1) * MONTHS_PER_YEAR > min(dit_jaar, vorig_jaar))
+        if not misschien.any():
+            return zeker
         geboren = read_where(persoon, "geboortedatum", period, misschien)
         vandaag = persoon("peildatum", period)
         einde_vorig_jaar = day(period.last_year.stop)

@@ -32,7 +32,10 @@ class is_rechthebbende(LawVariable):
         kandidaat = belanghebbende & gelijkgesteld & woont_hier
         grond = read_where(persoon, "uitsluitingsgrond", period, kandidaat)
         voorliggend = read_where(persoon, "voorliggende_voorziening_toereikend", period, kandidaat)
-        vrij_van_uitsluiting = kandidaat & (grond == Uitsluitingsgrond.geen) & ~voorliggend
+        buitenland = grond == Uitsluitingsgrond.lid_1_e
+        boven_grens = read_where(persoon, "is_boven_grens_buitenland", period, buitenland)
+        zonder_grond = (grond == Uitsluitingsgrond.geen) | (buitenland & ~boven_grens)
+        vrij_van_uitsluiting = kandidaat & zonder_grond & ~voorliggend
         uitgesloten = belanghebbende & gelijkgesteld & ~vrij_van_uitsluiting
         dringend = read_where(persoon, "zeer_dringende_redenen", period, uitgesloten)
         return vrij_van_uitsluiting | dringend

@@ -10,7 +10,8 @@ from participatiewet.variable import LawVariable
 class uitsluitingsgrond(LawVariable):
     """De eerste grond van artikel 13 die de persoon uitsluit, in de volgorde van de wet.
 
-    Onderdeel g van lid 1 (bijstand voor schulden) betreft de aanvraag en heeft geen feit.
+    Onderdeel e van lid 1 sluit alleen de dagen boven de grens uit, niet de hele maand. Onderdeel g van lid 1
+    (bijstand voor schulden) betreft de aanvraag en heeft geen feit.
     """
 
     value_type = Enum
@@ -42,11 +43,14 @@ def gronden(persoon, period, parameters):
     studiefinanciering = read_where(persoon, "heeft_recht_op_studiefinanciering", period, kan_leren)
     zonder = kan_leren & ~studiefinanciering
     leert = read_where(persoon, "volgt_bekostigd_onderwijs", period, zonder)
+    te_lang_weg = persoon("dagen_boven_grens_buitenland", period) > 0
+    boven_grens = read_where(persoon, "is_boven_grens_buitenland", period, te_lang_weg)
     lid_1 = [
         (persoon("is_rechtens_vrijheid_ontnomen", period), Uitsluitingsgrond.lid_1_a),
         (persoon("onttrekt_zich_aan_straf", period), Uitsluitingsgrond.lid_1_b),
         (persoon("vervult_dienstplicht", period), Uitsluitingsgrond.lid_1_c),
         (persoon("werkstaking_of_uitsluiting", period), Uitsluitingsgrond.lid_1_d),
+        (boven_grens, Uitsluitingsgrond.lid_1_e),
         (minderjarig, Uitsluitingsgrond.lid_1_f),
     ]
     lid_2 = [
@@ -60,5 +64,7 @@ def gronden(persoon, period, parameters):
             read_where(persoon, "houding_ondubbelzinnig_onwillig", period, jong),
             Uitsluitingsgrond.lid_2_d,
         ),
+        # wie in een ander deel van de maand boven de grens is, en verder niet is uitgesloten
+        (te_lang_weg, Uitsluitingsgrond.lid_1_e),
     ]
     return lid_1, lid_2

@@ -8,6 +8,8 @@ from participatiewet.variable import LawVariable
 class recht_op_algemene_bijstand(LawVariable):
     """Iemand met recht, inkomen lager dan de norm, en geen vermogen dat in aanmerking komt.
 
+    Wie zijn overwaarde boven het vrije deel in redelijkheid te gelde kan maken, heeft geen recht (artikel 50 lid 1).
+
     Het vrijgelaten deel van het loon telt ook hier niet mee (CRvB 24-08-2021, ECLI:NL:CRVB:2021:2146).
     """
 
@@ -15,7 +17,10 @@ class recht_op_algemene_bijstand(LawVariable):
     entity = Bijstandseenheid
     definition_period = MONTH
     label = "Recht op algemene bijstand"
-    reference = "jci1.3:c:BWBR0015703&artikel=19&lid=1"
+    reference = [
+        "jci1.3:c:BWBR0015703&artikel=19&lid=1",
+        "jci1.3:c:BWBR0015703&artikel=50&lid=1",
+    ]
     splitsing = "enig"
 
     def formula(eenheid, period):
@@ -25,4 +30,6 @@ class recht_op_algemene_bijstand(LawVariable):
         inkomen = read_where(eenheid, "inkomen_in_aanmerking", period, kandidaat)
         norm = read_where(eenheid, "bijstandsnorm", period, kandidaat)
         lager = kandidaat & (inkomen < norm)
-        return lager & (read_where(eenheid, "vermogen_in_aanmerking", period, kandidaat) == 0)
+        zonder_vermogen = lager & (read_where(eenheid, "vermogen_in_aanmerking", period, kandidaat) == 0)
+        overwaarde = zonder_vermogen & (read_where(eenheid, "overwaarde_boven_vrijlating", period, zonder_vermogen) > 0)
+        return zonder_vermogen & ~read_where(eenheid, "tegeldemaking_woning_redelijk", period, overwaarde)

@@ -1,3 +1,4 @@
+import numpy as np
 from openfisca_core.periods import MONTH
 
 from participatiewet.entities import Bijstandseenheid
@@ -5,13 +6,18 @@ from participatiewet.money import Bedrag
 
 
 class uit_te_betalen_bijstand(Bedrag):
-    """Verrekening, inhouding en opschorting kent deze versie nog niet en weigert zij als feit."""
+    """Zonder wat het college uit de bijstand aan anderen betaalt. Verrekening en opschorting kent deze versie nog
+    niet en weigert zij als feit."""
 
     entity = Bijstandseenheid
     definition_period = MONTH
     label = "Uit te betalen bijstand"
-    reference = "jci1.3:c:BWBR0015703&artikel=45&lid=1"
+    reference = [
+        "jci1.3:c:BWBR0015703&artikel=45&lid=1",
+        "jci1.3:c:BWBR0015703&artikel=57",
+    ]
     unit = "EUR/maand"
 
     def formula(eenheid, period):
-        return eenheid("algemene_bijstand_exclusief_vakantietoeslag", period)
+        bijstand = eenheid("algemene_bijstand_exclusief_vakantietoeslag", period)
+        return np.maximum(bijstand - eenheid("betalingen_aan_derden", period), 0)

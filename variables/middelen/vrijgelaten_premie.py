@@ -1,0 +1,43 @@
+import numpy as np
+from openfisca_core.periods import MONTH
+
+from participatiewet.entities import Persoon
+from participatiewet.money import Bedrag
+from participatiewet.trace import pick, read_where
+
+
+class vrijgelaten_premie(Bedrag):
+    """Tot het bedrag per kalenderjaar. Niet voor wie jonger is dan 27, behalve sinds 2023 voor de doelgroep
+    loonkostensubsidie."""
+
+    entity = Persoon
+    definition_period = MONTH
+    label = "Premie voor arbeidsinschakeling die vrij is"
+    reference = [
+        "jci1.3:c:BWBR0015703&artikel=31&lid=2&onderdeel=j",
+        "jci1.3:c:BWBR0015703&artikel=31&lid=5",
+    ]
+    unit = "EUR/maand"
+
+    def formula_2023(persoon, period, parameters):
+        heeft_premie = persoon("premie_arbeidsinschakeling", period) > 0
+        oud_genoeg = heeft_premie & is_oud_genoeg(persoon, period, parameters)
+        jong = heeft_premie & ~oud_genoeg
+        doelgroep = read_where(persoon, "werkt_met_loonkostensubsidie", period, jong)
+        return vrij_deel(persoon, period, parameters, oud_genoeg | doelgroep)
+
+    def formula(persoon, period, parameters):
+        heeft_premie = persoon("premie_arbeidsinschakeling", period) > 0
+        return vrij_deel(persoon, period, parameters, heeft_premie & is_oud_genoeg(persoon, period, parameters))
+
+
+def is_oud_genoeg(persoon, period, parameters):
+    """Return who has the age of lid 5."""
+    return persoon("leeftijd", period) >= parameters(period).leeftijden.premie_en_vrijwilligersvergoeding
+
+
+def vrij_deel(persoon, period, parameters, masker):
+    """Return, within the mask, the part of the premium that is within the amount of the year."""
+    maximum = pick(parameters, period, {"middelen.premie_arbeidsinschakeling.maximum_per_jaar": masker})
+    eerder = read_where(persoon, "premies_eerder_dit_jaar", period, masker)
+    return np.minimum(persoon("premie_arbeidsinschakeling", period), np.maximum(maximum - eerder, 0))

@@ -1,0 +1,17 @@
+from openfisca_core.periods import MONTH
+
+from participatiewet.entities import Persoon
+from participatiewet.variable import LawVariable
+
+
+class is_overleden(LawVariable):
+    """Vanaf de dag na het overlijden."""
+
+    value_type = bool
+    entity = Persoon
+    definition_period = MONTH
+    label = "Is overleden"
+    reference = "jci1.3:c:BWBR0015703&artikel=45&lid=5"
+
+    def formula(persoon, period):
+        return persoon("peildatum", period) > persoon("datum_overlijden", period)

@@ -1,0 +1,14 @@
+from openfisca_core.periods import MONTH
+
+from participatiewet.entities import Persoon
+from participatiewet.variable import LawVariable
+
+
+class maanden_ontheffing_9a_verbruikt(LawVariable):
+    value_type = int
+    entity = Persoon
+    definition_period = MONTH
+    label = "Maanden ontheffing als alleenstaande ouder, voor het begin van deze maand"
+    reference = "jci1.3:c:BWBR0015703&artikel=9a&lid=2"
+    aard = "teller"
+    volgt_uit = "maanden_ontheffing_9a_na_maand"
