@@ -161,15 +161,22 @@ class Row:
 class MonthRun:
     """One simulation of one month over a number of rows, with what it read."""
 
-    def __init__(self, law: Any, month: str, rows: Sequence[Row]) -> None:
+    def __init__(self, law: Any, month: str, rows: Sequence[Row], previous: MonthRun | None = None) -> None:
         self.law = law
         self.month = month
         self.rows = list(rows)
         self.recorder = Recorder()
         self.period = as_period(month)
-        self.simulation = Simulation(law, law.instantiate_entities(), self.period, self.recorder)
+        before = previous.simulation if previous is not None and self._has_rows_of(previous) else None
+        populations = law.instantiate_entities()
+        self.simulation: Simulation = Simulation(law, populations, self.period, self.recorder, before)
         self.needed: dict[Node, Mask] = {}
         self._build()
+
+    def _has_rows_of(self, other: MonthRun) -> bool:
+        """Whether both runs are about the same situations in the same order."""
+        same = len(self.rows) == len(other.rows)
+        return same and all(a.situation is b.situation for a, b in zip(self.rows, other.rows, strict=True))
 
     def _build(self) -> None:
         counts = {"persoon": 0, "bijstandseenheid": 0, "woning": 0}
@@ -267,16 +274,15 @@ class MonthRun:
     def assumed(self, row: Row) -> list[tuple[Any, int, Any]]:
         """Return the facts that mattered in ``row`` and were not given: variable, position and value taken."""
         result = []
-        for (name, _), mask in self.needed.items():
-            variable = self.law.variables[name]
-            if not mask[row.rows(variable.entity.key)].any():
-                continue
-            computed = bool(variable.formulas) and not variable.standaard_uit_formule
-            if not variable.is_invoer or variable.intern or computed:
+        for name, variable in self.law.assumable.items():
+            mask = self.needed.get((name, ""))
+            if mask is None:
                 continue
             rows = row.rows(variable.entity.key)
             given = self.simulation.given.get(name)
             missing = mask[rows] if given is None else mask[rows] & ~given[rows]
+            if not missing.any():
+                continue
             values = self.simulation.values[(name, "")]
             result += [
                 (variable, int(i), presentable(variable, np.asarray(values)[rows.start + i]))
@@ -458,9 +464,10 @@ def run_many(requests: Sequence[Request], recht: str = "geldend") -> list[Result
     results = [Result(recht) for _ in requests]
     counters: list[Counters] = [{} for _ in requests]
     gathered: list[_Gathered] = [_Gathered() for _ in requests]
+    previous: MonthRun | None = None
     for month in sorted({m for request in requests for m in request.situation.months}):
         chosen = [i for i, request in enumerate(requests) if month in request.situation.months]
-        _run_month(law, month, requests, chosen, results, counters, gathered)
+        previous = _run_month(law, month, requests, chosen, results, counters, gathered, previous)
     for request, result, found in zip(requests, results, gathered, strict=True):
         found.finish(law, request, result)
     return results
@@ -523,7 +530,9 @@ def _run_month(
     results: list[Result],
     counters: list[Counters],
     gathered: list[_Gathered],
-) -> None:
+    previous: MonthRun | None,
+) -> MonthRun:
+    """Calculate one month for the ``chosen`` requests and return its run."""
     split = {i: rows for i in chosen if (rows := segments_of(law, requests[i], month, counters[i]))}
     segment_run = MonthRun(law, month, [r for rows in split.values() for r in rows]) if split else None
     main_rows = []
@@ -532,7 +541,7 @@ def _run_month(
         if segment_run is not None and i in split:
             row.fixed = combine(law, segment_run, split[i], month)
         main_rows.append(row)
-    main = MonthRun(law, month, main_rows)
+    main = MonthRun(law, month, main_rows, previous)
     _calculate_outcomes(main, month, requests, chosen, results)
     if segment_run is not None:
         _resolve_segments(law, segment_run, split)
@@ -547,6 +556,8 @@ def _run_month(
             _gather(run_, row_, month, gathered[i])
         if month != requests[i].situation.months[-1]:
             counters[i] = _next_counters(law, main, row)
+    main.simulation.previous = None
+    return main
 
 
 def _calculate_outcomes(

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 from openfisca_core import periods
-from openfisca_core.errors import VariableNotFoundError
+from openfisca_core.errors import ParameterNotFoundError, VariableNotFoundError
 from openfisca_core.indexed_enums import Enum, EnumArray
 from openfisca_core.simulations import Simulation as CoreSimulation
 
@@ -38,7 +38,8 @@ class Simulation(CoreSimulation):  # type: ignore[misc]
 
     ``given`` holds per fact which rows were given by the caller; ``overrides`` holds per computed
     variable the rows whose value was given instead of computed. With a ``recorder`` every read is
-    noted, see ``participatiewet.trace``.
+    noted, see ``participatiewet.trace``. With the simulation of the ``previous`` month over the same rows, a
+    variable is not computed again when nothing that it read has changed.
     """
 
     def __init__(
@@ -47,8 +48,10 @@ class Simulation(CoreSimulation):  # type: ignore[misc]
         populations: Mapping[str, Any],
         month: Any = None,
         recorder: Recorder | None = None,
+        previous: Simulation | None = None,
     ) -> None:
         super().__init__(system, populations)
+        self.previous = previous if recorder is not None else None
         self.month = None if month is None else periods.period(month)
         self.recorder = recorder
         self.values: dict[Node, Array] = {}
@@ -79,13 +82,24 @@ class Simulation(CoreSimulation):  # type: ignore[misc]
         if not isinstance(period, periods.Period):
             period = periods.period(period)
         self._check_period_consistency(period, variable)
+        if self.previous is not None and variable.name not in self._running and self._reuse(variable, node, period):
+            return self.values[node]
         return self._compute(variable, node, period)
 
     def set_input(self, variable_name: str, period: Any, value: Any) -> None:
         """Set the values of a fact: an array of the type and length of its variable, nothing else."""
         variable = self.tax_benefit_system.variables[variable_name]
         self._check_result(variable, value)
-        self.values[self.node(variable_name, period)] = value
+        node = self.node(variable_name, period)
+        self.values[node] = self._same_as_before(node, value)
+
+    def _same_as_before(self, node: Node, values: Array) -> Array:
+        """Return the array of the previous month when it holds the same values, so that sameness is quick to see."""
+        if self.previous is not None:
+            before = self.previous.values.get(node)
+            if before is values or (before is not None and np.array_equal(before, values)):
+                return before
+        return values
 
     def node(self, name: str, period: Any) -> Node:
         """Return what stands for a variable in a period: the name alone in the month of this simulation."""
@@ -99,6 +113,8 @@ class Simulation(CoreSimulation):  # type: ignore[misc]
     def default(self, variable: Any) -> Array:
         """Return the default of ``variable`` for every row. Shared: not to be changed."""
         values = self._defaults.get(variable.name)
+        if values is None and self.previous is not None:
+            values = self._defaults[variable.name] = self.previous.default(variable)
         if values is None:
             values = np.asanyarray(variable.default_array(self.populations[variable.entity.key].count))
             values.flags.writeable = False
@@ -106,13 +122,18 @@ class Simulation(CoreSimulation):  # type: ignore[misc]
         return values
 
     def _compute(self, variable: Any, node: Node, period: periods.Period) -> Array:
+        if not variable.formulas:
+            values = self.values[node] = self.default(variable)
+            if self.recorder is not None:
+                self.recorder.order.append(node)
+            return values
         if variable.name in self._running:
             raise CycleError(f"'{variable.name}' heeft zichzelf nodig: {' -> '.join(self._running)} -> {variable.name}")
         self._running[variable.name] = node
         if self.recorder is not None:
             self.recorder.stack.append(node)
         try:
-            values = self._override(variable, period)
+            values = self._same_as_before(node, self._override(variable, period))
         finally:
             del self._running[variable.name]
             if self.recorder is not None:
@@ -121,6 +142,53 @@ class Simulation(CoreSimulation):  # type: ignore[misc]
         if self.recorder is not None:
             self.recorder.order.append(node)
         return values
+
+    def _reuse(self, variable: Any, node: Node, period: periods.Period) -> bool:
+        """Take over a variable from the previous month when all that it rests on is the same; say whether it was."""
+        before = self.previous
+        if before is None or self.recorder is None or before.recorder is None or node not in before.values:
+            return False
+        if not self._same_rule(variable, period, before) or not self._same_given(variable.name, before):
+            return False
+        self._running[variable.name] = node
+        try:
+            for read in before.recorder.reads.get(node, ()):
+                if self._value(read.child, period) is not before.values[read.child]:
+                    return False
+        except ParameterNotFoundError:
+            return False  # a read that is not needed this month
+        finally:
+            del self._running[variable.name]
+        self.values[node] = before.values[node]
+        self.recorder.reads[node] = before.recorder.reads.get(node, [])
+        self.recorder.parameters[node] = before.recorder.parameters.get(node, [])
+        self.recorder.order.append(node)
+        return True
+
+    def _value(self, node: Node, period: periods.Period) -> Array | None:
+        """Return the values of a variable without noting a read."""
+        values = self.values.get(node)
+        if values is not None or node[1]:
+            return values
+        variable = self.tax_benefit_system.variables[node[0]]
+        if variable.name in self._running:
+            return None
+        if self._reuse(variable, node, period):
+            return self.values[node]
+        return self._compute(variable, node, period)
+
+    def _same_rule(self, variable: Any, period: periods.Period, before: Simulation) -> bool:
+        law = self.tax_benefit_system
+        formula = law.formula_at(variable, period)
+        if formula is None or formula is not law.formula_at(variable, before.month):
+            return False
+        return bool(law.only_reads(variable) and law.same_parameters(period, before.month))
+
+    def _same_given(self, name: str, before: Simulation) -> bool:
+        now, then = self.overrides.get(name), before.overrides.get(name)
+        if now is None or then is None:
+            return now is then
+        return all(np.array_equal(a, b) for a, b in zip(now, then, strict=True))
 
     def _override(self, variable: Any, period: periods.Period) -> Array:
         override = self.overrides.get(variable.name)
@@ -175,3 +243,4 @@ class Simulation(CoreSimulation):  # type: ignore[misc]
             population._holders.clear()
         self.values.clear()
         self.recorder = None
+        self.previous = None

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import bisect
+import re
 from functools import cached_property, lru_cache
+from pathlib import Path
 from typing import Any
 
 from openfisca_core.entities import Entity
@@ -20,6 +23,10 @@ from participatiewet.population import PersonPopulation, RoleGroupPopulation
 RECHT = ("geldend", "zonder_in_balans")
 
 
+#: What a formula may use besides the values that it reads.
+BEYOND_READS = re.compile(r"\bperiod\.|\bas_given\(|\bexplicitly_not\(")
+
+
 class Law(TaxBenefitSystem):  # type: ignore[misc]
     """The Participatiewet as a tax-benefit system of OpenFisca, with exact amounts.
 
@@ -30,8 +37,11 @@ class Law(TaxBenefitSystem):  # type: ignore[misc]
         super().__init__(entities)
         self._at_instant: dict[Any, Any] = {}
         self._formulas: dict[tuple[str, Any], Any] = {}
+        self._only_reads: dict[str, bool] = {}
+        self._epochs: dict[Period, int] = {}
         self.load_parameters(str(law_folder("parameters")))
-        self.add_variables_from_directory(str(law_folder("variables")))
+        for path in sorted(law_folder("variables").rglob("*.py")):  # the same order on every machine
+            self.add_variables_from_file(str(path))
 
     @staticmethod
     def preprocess_parameters(parameters: ParameterNode) -> ParameterNode:
@@ -68,6 +78,39 @@ class Law(TaxBenefitSystem):  # type: ignore[misc]
     def get_package_metadata(self) -> Any:
         """Return the metadata of the package."""
         return super().get_package_metadata()
+
+    def only_reads(self, variable: Any) -> bool:
+        """Whether the formulas of ``variable`` use nothing but what they read: no month, no day, no givenness."""
+        if variable.name not in self._only_reads:
+            files = {formula.__code__.co_filename for formula in variable.formulas.values()}
+            texts = [Path(file).read_text(encoding="utf8") for file in files]
+            self._only_reads[variable.name] = not any(BEYOND_READS.search(text) for text in texts)
+        return self._only_reads[variable.name]
+
+    def same_parameters(self, one: Period, other: Period) -> bool:
+        """Whether all parameters have the same values in two months."""
+        return self._epoch(one) == self._epoch(other)
+
+    def _epoch(self, period: Period) -> int:
+        if period not in self._epochs:
+            self._epochs[period] = bisect.bisect_right(self._changes, str(period.start))
+        return self._epochs[period]
+
+    @cached_property
+    def _changes(self) -> list[str]:
+        """The days on which any parameter changes."""
+        leaves = (p for p in self.parameters.get_descendants() if hasattr(p, "values_list"))
+        return sorted({value.instant_str for leaf in leaves for value in leaf.values_list})
+
+    @cached_property
+    def assumable(self) -> dict[str, Any]:
+        """The facts that are assumed when they matter and were not given, by name."""
+        facts = [
+            v
+            for v in self.variables.values()
+            if v.is_invoer and not v.intern and (v.standaard_uit_formule or not v.formulas)
+        ]
+        return {v.name: v for v in facts}
 
     @cached_property
     def counters(self) -> list[Any]:
