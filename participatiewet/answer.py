@@ -12,7 +12,7 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
 from participatiewet import law_folder
-from participatiewet.calculate import Assumption, Result
+from participatiewet.calculate import Assumption, Cell, Result
 from participatiewet.confirmation import Notice, ParameterValue, month_in_dutch
 from participatiewet.explain import Step, as_lines, explain
 from participatiewet.situation import PLURALS, camel
@@ -83,7 +83,8 @@ def missing(item: Assumption) -> dict[str, Any]:
         "pointer": f"/{item.entiteit}/{_escaped(item.naam)}/{camel(item.gegeven)}",
         "artikel": item.artikel,
         "maanden": list(item.maanden),
-        "melding": (f"Van '{item.naam}' is {camel(item.gegeven)} nodig voor {months} (artikel {item.artikel})."),
+        "melding": item.melding
+        or f"Van '{item.naam}' is {camel(item.gegeven)} nodig voor {months} (artikel {item.artikel}).",
     }
 
 
@@ -139,16 +140,16 @@ def step(item: Step) -> dict[str, Any]:
     }
 
 
-def months(result: Result) -> dict[str, Any]:
-    """Return the outcomes per month: by kind, by name, by outcome."""
+def by_period(periods: Mapping[str, Mapping[Cell, Mapping[str, Any]]]) -> dict[str, Any]:
+    """Return the outcomes of months or years: by kind, by name, by outcome."""
     answer: dict[str, Any] = {}
-    for month, cells in result.maanden.items():
-        per_month: dict[str, Any] = {}
+    for period, cells in periods.items():
+        here: dict[str, Any] = {}
         for (entity, name), values in cells.items():
-            per_month.setdefault(PLURALS[entity], {})[name] = {
+            here.setdefault(PLURALS[entity], {})[name] = {
                 camel(variable): plain(value) for variable, value in values.items()
             }
-        answer[month] = per_month
+        answer[period] = here
     return answer
 
 
@@ -159,7 +160,7 @@ def answer(
 
     ``request`` is what was asked, for the receipt; ``uitleg`` is ``geen``, ``boom`` or ``tekst``.
     """
-    calculated = months(result)
+    calculated, yearly = by_period(result.maanden), by_period(result.jaren)
     explanation: Any = None
     if uitleg == "boom":
         explanation = {month: [step(item) for item in explain(result, month, outcomes)] for month in calculated}
@@ -170,7 +171,7 @@ def answer(
         "status": result.status,
         "recht": result.recht,
         "maanden": calculated,
-        "jaren": {},
+        "jaren": yearly,
         "aannames": [assumption(item) for item in result.aannames],
         "ontbrekendeGegevens": [missing(item) for item in result.ontbrekend],
         "waarschuwingen": [warning(item) for item in result.waarschuwingen],
@@ -180,6 +181,6 @@ def answer(
             "regels": fingerprint("variables"),
             "parameters": fingerprint("parameters"),
             "invoer": sha256(request),
-            "uitkomst": sha256(calculated),
+            "uitkomst": sha256([calculated, yearly] if yearly else calculated),
         },
     }

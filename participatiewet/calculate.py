@@ -86,6 +86,8 @@ class Assumption:
     waarde: Any
     artikel: str
     maanden: tuple[str, ...]
+    #: What to say instead of that the fact is missing: which municipal provision is not known.
+    melding: str = ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -103,11 +105,13 @@ class Result:
     """The outcomes of one request.
 
     ``maanden`` maps a month to outcomes: ``(entity, name) -> {variable: value}``, amounts in ``Decimal``
-    euros. A month that lacks facts is absent, and ``ontbrekend`` names them.
+    euros. A month that lacks facts is absent, and ``ontbrekend`` names them. ``jaren`` has the outcomes of a
+    year in the same shape, over the months of that year that were asked; absent when one of them lacks facts.
     """
 
     recht: str
     maanden: dict[str, dict[Cell, dict[str, Any]]] = field(default_factory=dict)
+    jaren: dict[str, dict[Cell, dict[str, Any]]] = field(default_factory=dict)
     aannames: list[Assumption] = field(default_factory=list)
     ontbrekend: list[Assumption] = field(default_factory=list)
     waarschuwingen: list[Notice] = field(default_factory=list)
@@ -289,6 +293,24 @@ class MonthRun:
                 for i in np.flatnonzero(missing)
             ]
         return result
+
+    def unknown_provisions(self, row: Row) -> list[tuple[str, str, str]]:
+        """Return the municipal provisions that mattered in ``row`` and are not known: unit, municipality, provision."""
+        found = []
+        for node, reads in self.recorder.unknown.items():
+            needed = self.needed.get(node)
+            if needed is None:
+                continue
+            rows = row.rows(self.law.variables[node[0]].entity.key)
+            codes = np.asarray(self.simulation.values[("gemeente", "")])[row.units]
+            names = list(self.law.variables["gemeente"].possible_values)
+            for read in reads:
+                here = needed[rows] if read.mask is None else needed[rows] & read.mask[rows]
+                for local in np.flatnonzero(here):
+                    person = self.law.variables[node[0]].entity.is_person
+                    unit = int(row.situation.unit_of[local]) if person else int(local)
+                    found.append((row.situation.units[unit].name, names[int(codes[unit])].name, read.path))
+        return found
 
     def parameters(self, row: Row) -> set[str]:
         """Return the paths of the parameters that mattered in ``row``."""
@@ -491,6 +513,7 @@ class _Gathered:
     def __init__(self) -> None:
         self.assumed: dict[tuple[str, str, str, Any], list[str]] = defaultdict(list)
         self.parameters: dict[str, list[str]] = defaultdict(list)
+        self.unknown: dict[tuple[str, str, str], list[str]] = defaultdict(list)
 
     def finish(self, law: Any, request: Request, result: Result) -> None:
         months = request.situation.months
@@ -507,9 +530,12 @@ class _Gathered:
             )
             missing = variable.verplicht or request.aannames == "verboden"
             (result.ontbrekend if missing else result.aannames).append(assumption)
+        for (unit, code, provision), when in self.unknown.items():
+            result.ontbrekend.append(unknown_provision(law, unit, code, provision, tuple(dict.fromkeys(when))))
         blocked = {month for missing in result.ontbrekend for month in missing.maanden}
         for month in blocked:
             result.maanden.pop(month, None)
+        result.jaren = _of_the_years(law, request, result, {year_of(month) for month in blocked})
         values: dict[Any, list[str]] = defaultdict(list)
         for path, when in self.parameters.items():
             for month in when:
@@ -520,6 +546,51 @@ class _Gathered:
         result.waarschuwingen += missing_measures(result.recht, months)
         if request.strikt and result.waarschuwingen:
             raise NotConfirmedError(result.waarschuwingen)
+
+
+def year_of(month: str) -> str:
+    """Return the year of a month as text."""
+    return month.partition("-")[0]
+
+
+def by_month(law: Any, outcomes: Iterable[str]) -> tuple[str, ...]:
+    """Return the outcomes with for an outcome of a year the one of a month on which it rests."""
+    return tuple(dict.fromkeys(law.variables[name].uit_maanden or name for name in outcomes))
+
+
+def _of_the_years(
+    law: Any, request: Request, result: Result, blocked: set[str]
+) -> dict[str, dict[Cell, dict[str, Any]]]:
+    """Return the outcomes of a year: the first amount in the months of that year, nothing when there is none."""
+    found: dict[str, dict[Cell, dict[str, Any]]] = {}
+    sources = {name: law.variables[name].uit_maanden for name in request.outcomes}
+    sources = {name: source for name, source in sources.items() if source is not None}
+    for month, cells in result.maanden.items():
+        if not sources or year_of(month) in blocked:
+            continue
+        year = found.setdefault(year_of(month), {})
+        for (entity, whose), values in cells.items():
+            for name, source in sources.items():
+                if law.variables[name].entity.key == entity:
+                    outcomes = year.setdefault((entity, whose), {})
+                    outcomes[name] = outcomes.get(name) or values[source]
+    return found
+
+
+def unknown_provision(law: Any, unit: str, code: str, provision: str, months: tuple[str, ...]) -> Assumption:
+    """Return what is missing when a municipal provision is not known: whose, which, of which municipality."""
+    node = law.parameters.children["gemeenten"].children["model"]
+    for part in provision.split("."):
+        node = node.children[part]
+    gemeente = law.variables["gemeente"].possible_values[code].value
+    article = in_words(node.metadata["jci"])
+    if code == "onbekend":
+        text = f"Voor '{unit}' is geen gemeente opgegeven; nodig is: {node.description} (artikel {article})."
+    else:
+        text = (
+            f"Van {gemeente} is voor {month_in_dutch(months[0])} niet bekend: {node.description} (artikel {article})."
+        )
+    return Assumption("bijstandseenheden", unit, "gemeente", None, article, months, text)
 
 
 def _run_month(
@@ -564,13 +635,14 @@ def _calculate_outcomes(
     main: MonthRun, month: str, requests: Sequence[Request], chosen: Sequence[int], results: list[Result]
 ) -> None:
     wanted: list[tuple[str, Mask]] = []
-    for name in dict.fromkeys(n for i in chosen for n in requests[i].outcomes):
+    outcomes = {i: by_month(main.law, requests[i].outcomes) for i in chosen}
+    for name in dict.fromkeys(n for i in chosen for n in outcomes[i]):
         variable = main.law.variables[name]
         entity = variable.entity.key
         values = main.calculate(name)
         mask = np.zeros(len(values), dtype=bool)
         for i, row in zip(chosen, main.rows, strict=True):
-            if name not in requests[i].outcomes:
+            if name not in outcomes[i]:
                 continue
             shown = _reported(row.situation, entity)
             rows = row.rows(entity)
@@ -612,6 +684,8 @@ def _gather(run: MonthRun, row: Row, month: str, gathered: _Gathered) -> None:
         entity = variable.entity.key
         name = row.situation.names(entity)[local]
         gathered.assumed[(entity, name, variable.name, value)].append(month)
+    for missing in run.unknown_provisions(row):
+        gathered.unknown[missing].append(month)
     for path in sorted(run.parameters(row)):
         if month not in gathered.parameters[path]:
             gathered.parameters[path].append(month)

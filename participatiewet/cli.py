@@ -20,8 +20,9 @@ from participatiewet.confirmation import month_in_dutch
 from participatiewet.documents import Document, read_file
 from participatiewet.explain import as_lines, as_text, explain
 from participatiewet.faults import Fault, InputError
+from participatiewet.faults import Path as KeyPath
 from participatiewet.jci import in_words
-from participatiewet.situation import Checker, Situation, check_months
+from participatiewet.situation import Checker, Situation, check_months, municipality, with_municipality
 from participatiewet.testing.cases import KEYS, files_in, message, read_period, run_files
 
 WRONG_INPUT = 2
@@ -53,6 +54,7 @@ def bereken(
     maand: Annotated[str | None, typer.Option(help="De maand, zoals 2025-03; gaat voor op die in het bestand.")] = None,
     tot: Annotated[str | None, typer.Option(help="De laatste maand, als het er meer zijn.")] = None,
     recht: Annotated[str, typer.Option(help=f"De versie van de wet: {' of '.join(system.RECHT)}.")] = system.RECHT[0],
+    gemeente: Annotated[str | None, typer.Option(help="De gemeente van wie er geen heeft, zoals GM0363.")] = None,
     uitleg: Annotated[bool, typer.Option("--uitleg", help="Toon alle stappen met hun artikel.")] = False,
     aannames: Annotated[bool, typer.Option("--aannames", help="Toon alle aannames.")] = False,
     strikt: Annotated[bool, typer.Option("--strikt", help="Weiger wat op een onbevestigd bedrag rust.")] = False,
@@ -65,7 +67,7 @@ def bereken(
     law = _law(recht)
     for data, prefix in zip(cases, prefixes, strict=True):
         try:
-            situation, root = _situation(law, data, maand, tot)
+            situation, root = _situation(law, data, maand, tot, gemeente)
             request = Request(situation, MAIN_OUTCOMES, strikt=strikt)
             result = run_many([request], recht)[0]
         except InputError as error:
@@ -130,7 +132,7 @@ def _refuse(messages: list[str]) -> NoReturn:
     raise typer.Exit(WRONG_INPUT)
 
 
-def _situation(law: Any, data: Any, maand: str | None, tot: str | None) -> tuple[Situation, Any]:
+def _situation(law: Any, data: Any, maand: str | None, tot: str | None, gemeente: str | None) -> tuple[Situation, Any]:
     """Return the checked situation of a case or a bare situation, and its raw data."""
     if not isinstance(data, dict):
         raise InputError([Fault((), "geen_situatie", "Het bestand bevat geen situatie.", "Zie voorbeelden/.")])
@@ -146,9 +148,11 @@ def _situation(law: Any, data: Any, maand: str | None, tot: str | None) -> tuple
     checker = Checker(law, months)
     situation = checker.situation(body, ("input",) if wrapped else ())
     faults += checker.faults
+    place: KeyPath = ("gemeente",) if gemeente is None else ("--gemeente",)
+    position = municipality(gemeente or data.get("gemeente"), place, faults)
     if faults or situation is None:
         raise InputError(faults)
-    return situation, body
+    return situation if position is None else with_municipality(situation, position), body
 
 
 def _show(law: Any, result: Result, name: str, uitleg: bool, aannames: bool) -> None:
@@ -171,7 +175,8 @@ def _show(law: Any, result: Result, name: str, uitleg: bool, aannames: bool) -> 
             for line in as_lines(steps):
                 out.print(escape(line))
     for missing in result.ontbrekend:
-        out.print(escape(f"Ontbreekt: {missing.gegeven} van {missing.naam} (artikel {missing.artikel})."))
+        text = missing.melding or f"{missing.gegeven} van {missing.naam} (artikel {missing.artikel})."
+        out.print(escape(f"Ontbreekt: {text}"))
     for warning in result.waarschuwingen:
         out.print(escape(f"Let op: {warning.melding}"))
     if result.aannames:

@@ -30,8 +30,8 @@ MONTH_NAMES = (
     "december",
 )
 SECOND_HALF = 7
-#: Certainties of values that were not read anywhere.
-NOT_READ = ("geheugen", "afgeleid")
+#: Certainties of values that were not read in the text itself or where it is quoted.
+NOT_READ = ("geheugen", "afgeleid", "samengevat")
 
 
 @dataclass(frozen=True)
@@ -90,7 +90,7 @@ def parameter_value(law: Any, path: str, month: str) -> ParameterValue:
     value = Decimal(at_instant.value)
     if unit.startswith("EUR"):
         value = (value / CENTS_PER_EURO).quantize(Decimal("0.01"))
-    elif unit == "fractie":
+    elif unit in ("fractie", "verhouding"):
         value = to_fraction(value)
     half = half_year(month)
     unread = {str(date) for date in node.metadata["onbevestigd"]}

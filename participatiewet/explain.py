@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from openfisca_core.indexed_enums import Enum
 
-from participatiewet.calculate import MonthRun, Result, Row, Segment, euros
+from participatiewet.calculate import MonthRun, Result, Row, Segment, by_month, euros
 from participatiewet.confirmation import ParameterValue, in_dutch, parameter_value
 from participatiewet.jci import at_date, in_words
 from participatiewet.money import Bedrag, Fractie
@@ -67,7 +67,7 @@ def explain(result: Result, month: str, outcomes: tuple[str, ...]) -> list[Step]
     teller = _Teller(run, row, segments)
     steps = []
     for (entity, name), values in result.maanden.get(month, {}).items():
-        for outcome in outcomes:
+        for outcome in by_month(run.law, outcomes):
             if outcome in values:
                 local = row.situation.positions[entity][name]
                 steps.append(teller.step(run.node(outcome), local))

@@ -81,19 +81,27 @@ class Uitvoerder(Enum):
     svb = "Sociale verzekeringsbank (AIO)"
 
 
-#: CBS codes that ``gemeente`` may have: the municipalities whose ordinances are known, and two words.
-GEMEENTEN = (
-    "GM0363",
-    "GM0599",
-    "GM0344",
-    "GM0855",
-    "GM0080",
-    "GM0384",
-    "GM0518",
-    "GM0772",
-    "GM0014",
-    "GM0268",
-    "GM0153",
-    "model",
-    "onbekend",
-)
+class Gemeente(Enum):
+    __order__ = "onbekend model GM0014 GM0080 GM0153 GM0268 GM0344 GM0363 GM0384 GM0518 GM0599 GM0772 GM0855"
+    onbekend = "Onbekend"
+    model = "Modelverordening"
+    GM0014 = "Groningen"
+    GM0080 = "Leeuwarden"
+    GM0153 = "Enschede"
+    GM0268 = "Nijmegen"
+    GM0344 = "Utrecht"
+    GM0363 = "Amsterdam"
+    GM0384 = "Diemen"
+    GM0518 = "Den Haag"
+    GM0599 = "Rotterdam"
+    GM0772 = "Eindhoven"
+    GM0855 = "Tilburg"
+
+
+class Woonsituatie(Enum):
+    __order__ = "gewoon geen_woonkosten dakloos noodopvang briefadres"
+    gewoon = "Gewoon"
+    geen_woonkosten = "Geen woonkosten"
+    dakloos = "Dakloos"
+    noodopvang = "Nood- of winteropvang"
+    briefadres = "Briefadres"

@@ -162,6 +162,8 @@ class Simulation(CoreSimulation):  # type: ignore[misc]
         self.values[node] = before.values[node]
         self.recorder.reads[node] = before.recorder.reads.get(node, [])
         self.recorder.parameters[node] = before.recorder.parameters.get(node, [])
+        if node in before.recorder.unknown:
+            self.recorder.unknown[node] = before.recorder.unknown[node]
         self.recorder.order.append(node)
         return True
 

@@ -7,6 +7,7 @@ cents, millionths, positions of a list, booleans, days.
 from __future__ import annotations
 
 import calendar
+import dataclasses
 import datetime
 import itertools
 import re
@@ -21,6 +22,7 @@ from openfisca_core.indexed_enums import Enum
 from openfisca_core.periods import DateUnit
 
 from participatiewet.faults import Fault, InputError, Path, did_you_mean
+from participatiewet.keuzes import Gemeente
 from participatiewet.money import Bedrag, Fractie, to_cents, to_fraction
 
 MONTH = re.compile(r"(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])")
@@ -685,6 +687,25 @@ def check(
     if situation is None or checker.faults:
         raise InputError(checker.faults)
     return situation
+
+
+def municipality(code: Any, path: Path, faults: list[Fault]) -> int | None:
+    """Return the position of a municipality in the list, ``None`` when none is named; a fault when unknown."""
+    codes = [item.name for item in Gemeente]
+    if code is not None and code not in codes:
+        advice = f"Kies uit: {', '.join(codes)}."
+        faults.append(Fault(path, "onbekende_keuze", "Van deze gemeente is geen verordening bekend.", advice))
+        return None
+    return None if code is None else codes.index(code)
+
+
+def with_municipality(situation: Situation, position: int) -> Situation:
+    """Return the situation with a municipality (its position in the list) for every unit that names none."""
+    facts = {key: dict(known) for key, known in situation.facts.items()}
+    for unit in situation.units:
+        own = facts.setdefault(("bijstandseenheid", unit.name), {})
+        own.setdefault("gemeente", Fact((Piece(None, None, position),)))
+    return dataclasses.replace(situation, facts=facts)
 
 
 def presentable(variable: Any, stored: Any) -> Any:

@@ -138,7 +138,7 @@ def scale_of(parameter: Any) -> int | None:
     unit = str(parameter.metadata.get("unit", "")) if hasattr(parameter, "values_list") else ""
     if unit.startswith("EUR"):
         return CENTS_PER_EURO
-    return WHOLE if unit == "fractie" else None
+    return WHOLE if unit in ("fractie", "verhouding") else None
 
 
 @lru_cache(maxsize=1)

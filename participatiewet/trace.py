@@ -53,6 +53,7 @@ class Recorder:
     parameters: dict[Node, list[ParameterRead]] = field(default_factory=lambda: defaultdict(list))
     order: list[Node] = field(default_factory=list)
     stack: list[Node] = field(default_factory=list)
+    unknown: dict[Node, list[ParameterRead]] = field(default_factory=lambda: defaultdict(list))
     pending: tuple[Mask, str] | None = None
 
     def enter(self, node: Node) -> None:
@@ -66,6 +67,10 @@ class Recorder:
         """Note that the variable on top of the stack read the parameter ``path``."""
         if self.stack:
             self.parameters[self.stack[-1]].append(ParameterRead(path, mask))
+
+    def unknown_provision(self, provision: str, mask: Mask) -> None:
+        """Note that the variable on top of the stack needed a municipal provision that is not known."""
+        self.unknown[self.stack[-1]].append(ParameterRead(provision, mask))
 
 
 def space_of(population: Any) -> str:
@@ -172,6 +177,30 @@ def brackets(parameters: Any, period: Any, path: str, mask: Mask) -> list[Bracke
         raise ParameterNotFoundError(path, str(period))
     read = [getattr(table, name) for name in names]
     return [Bracket(int(b.vanaf), int(b.percentage), int(b.aftrek)) for b in read]
+
+
+def municipal(population: Any, parameters: Any, period: Any, provision: str, mask: Mask) -> NDArray[np.int64]:
+    """Return per row, where ``mask`` is true, what the municipality of the unit has for ``provision``; 0 elsewhere.
+
+    ``population`` is that of the units, or ``persoon.bijstandseenheid``; ``mask`` has its rows. ``provision`` is the
+    path below the folder of a municipality. Where the value is not known, the recorder notes that it is missing for
+    those rows: an outcome that rests on it is not given.
+    """
+    gemeente = read_where(population, "gemeente", period, mask)
+    recorder = getattr(population.simulation, "recorder", None)
+    result = np.zeros(len(mask), dtype=np.int64)
+    for member in type(gemeente.possible_values.onbekend):
+        here = mask & (gemeente == member)
+        if not here.any():
+            continue
+        path = f"gemeenten.{member.name}.{provision}"
+        try:
+            result += pick(parameters, period, {path: here})
+        except ParameterNotFoundError:
+            if recorder is None:
+                raise
+            recorder.unknown_provision(provision, here)
+    return result
 
 
 def read_path(node: Any, path: str) -> Any:
@@ -291,6 +320,7 @@ __all__ = [
     "brackets",
     "explicitly_not",
     "first_match",
+    "municipal",
     "pick",
     "read_of_spouse",
     "read_where",

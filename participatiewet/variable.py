@@ -29,6 +29,8 @@ EXTRA_ATTRIBUTES: dict[str, Any] = {
     "volledig": None,
     # A counter: the variable of this month that is its value at the start of the next month.
     "volgt_uit": None,
+    # A variable of a year: the variable of a month of which the first amount in that year is its value.
+    "uit_maanden": None,
     # Kept out of the list of facts a caller may give; the engine fills it in.
     "intern": False,
 }

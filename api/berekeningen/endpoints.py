@@ -16,8 +16,7 @@ from participatiewet.calculate import MAIN_OUTCOMES, NotConfirmedError, run_many
 from participatiewet.calculate import Request as Calculation
 from participatiewet.documents import read_json
 from participatiewet.faults import Fault, InputError, did_you_mean
-from participatiewet.keuzes import GEMEENTEN
-from participatiewet.situation import Checker, camel, check_months
+from participatiewet.situation import Checker, camel, check_months, municipality, with_municipality
 
 from ..problems import ProblemError, invalid
 from .schemas import EXAMPLE, BerekeningVraag, faults_of, request_schema
@@ -68,14 +67,13 @@ def read_request(data: Any) -> tuple[Calculation, BerekeningVraag]:
     blocks = {key: data[key] for key in ("personen", "bijstandseenheden", "woningen") if key not in known}
     situation = checker.situation(blocks) if len(blocks) == len(("personen", "bijstandseenheden", "woningen")) else None
     faults += checker.faults
-    if "gemeente" not in known and data.get("gemeente") not in (None, *GEMEENTEN):
-        faults.append(
-            Fault(("gemeente",), "onbekende_keuze", "Deze gemeente is onbekend.", f"Kies uit: {', '.join(GEMEENTEN)}.")
-        )
+    position = None if "gemeente" in known else municipality(data.get("gemeente"), ("gemeente",), faults)
     outcomes = _outcomes(law, data.get("uitkomsten") if "uitkomsten" not in known else None, faults)
     if faults or question is None or situation is None:
         raise InputError(faults)
     situation.maandsplitsing = question.maandsplitsing
+    if position is not None:
+        situation = with_municipality(situation, position)
     return Calculation(situation, outcomes, question.aannames, question.strikt), question
 
 

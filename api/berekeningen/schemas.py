@@ -12,7 +12,7 @@ from pydantic.alias_generators import to_camel
 
 from participatiewet import system
 from participatiewet.faults import Fault, did_you_mean
-from participatiewet.keuzes import GEMEENTEN
+from participatiewet.keuzes import Gemeente
 from participatiewet.money import Bedrag, Fractie
 from participatiewet.situation import MOST_EUROS, camel
 
@@ -155,7 +155,7 @@ def request_schema() -> dict[str, Any]:
             "minProperties": 1,
             "additionalProperties": {"$ref": f"#/components/schemas/{component}"},
         }
-    schema["properties"]["gemeente"]["enum"] = [*GEMEENTEN, None]
+    schema["properties"]["gemeente"]["enum"] = [*(item.name for item in Gemeente), None]
     return schema
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from participatiewet import system
-from participatiewet.calculate import MissingAmountError, Request, Result, euros, run_many
+from participatiewet.calculate import MissingAmountError, Request, Result, euros, run_many, year_of
 from participatiewet.documents import Document, read_file
 from participatiewet.faults import Fault, InputError, did_you_mean
 from participatiewet.faults import Path as KeyPath
@@ -19,9 +19,11 @@ from participatiewet.situation import (
     Checker,
     Situation,
     check_months,
+    municipality,
     parse_month,
     presentable,
     shown,
+    with_municipality,
 )
 
 #: Keys of a case. Margins of OpenFisca are accepted and ignored: a case is right to the cent.
@@ -34,6 +36,7 @@ KEYS = (
     "bron",
     "toelichting",
     "recht",
+    "gemeente",
     "keywords",
     "absolute_error_margin",
     "relative_error_margin",
@@ -43,7 +46,7 @@ YEAR_DIGITS = 4
 
 @dataclass(frozen=True)
 class Expectation:
-    """One expected value: of which variable of whom in which month, as stored in the engine."""
+    """One expected value: of which variable of whom in which month (or year), as stored in the engine."""
 
     entity: str
     name: str
@@ -179,6 +182,9 @@ def read_case(data: Any, name: str, file: Path, document: Document, prefix: KeyP
         situation = checker.situation(data["input"], ("input",))
     else:
         checker.fault(("input",), "ontbreekt", "'input' ontbreekt.", "Noem personen, bijstandseenheden en woningen.")
+    position = municipality(data.get("gemeente"), ("gemeente",), faults)
+    if situation is not None and position is not None:
+        situation = with_municipality(situation, position)
     expectations = read_output(data.get("output"), law, situation, months, checker)
     faults += checker.faults
     if faults or situation is None:
@@ -263,42 +269,47 @@ def _expected(
             path, "onbekende_naam", f"De uitkomst '{variable_name}' bestaat niet bij {PLURALS[entity]}.", advice
         )
         return []
-    per_month = value if isinstance(value, dict) else dict.fromkeys(months, value) if len(months) == 1 else None
+    yearly = variable.uit_maanden is not None
+    periods = tuple(dict.fromkeys(year_of(month) for month in months)) if yearly else months
+    word = "jaar" if yearly else "maand"
+    per_month = value if isinstance(value, dict) else dict.fromkeys(periods, value) if len(periods) == 1 else None
     if per_month is None:
         checker.fault(
             path,
             "maand_nodig",
-            "Het geval gaat over meer maanden; zeg voor welke maand dit bedrag geldt.",
-            f"Schrijf bijvoorbeeld {months[0] if months else '2025-03'}: {shown(value)}.",
+            f"Het geval gaat over meer {'jaren' if yearly else 'maanden'}; zeg voor welk{'' if yearly else 'e'} {word} "
+            "dit bedrag geldt.",
+            f"Schrijf bijvoorbeeld {periods[0] if periods else '2025-03'}: {shown(value)}.",
         )
         return []
     expectations = []
     for month, item in per_month.items():
         at = (*path, str(month)) if isinstance(value, dict) else path
-        if parse_month(month) is None or (months and month not in months):
+        if (not yearly and parse_month(month) is None) or (months and str(month) not in periods):
             checker.fault(
                 at,
                 "verkeerde_periode",
-                f"'{month}' is geen maand van dit geval.",
-                f"Kies uit {months[0]} tot en met {months[-1]}." if months else "",
+                f"'{month}' is geen {word} van dit geval.",
+                f"Kies uit {periods[0]} tot en met {periods[-1]}." if periods else "",
             )
             continue
         stored = checker.value(variable, item, at)
         if stored is not None:
-            expectations.append(Expectation(entity, name, variable, month, stored, at))
+            expectations.append(Expectation(entity, name, variable, str(month), stored, at))
     return expectations
 
 
 def compare(outcome: Outcome, case: Case, result: Result) -> None:
     """Add a message to ``outcome`` for every expected value that did not come out."""
     if result.ontbrekend:
-        names = sorted({f"{item.gegeven} van {item.naam}" for item in result.ontbrekend})
+        names = sorted({item.melding or f"{item.gegeven} van {item.naam}" for item in result.ontbrekend})
         outcome.messages.append(
             f"{case.file.name}, regel {outcome.line}: niet te berekenen, er ontbreekt: {', '.join(names)}."
         )
         return
     for expected in case.expectations:
-        got = result.maanden[expected.month][(expected.entity, expected.name)][expected.variable.name]
+        periods = result.maanden if expected.variable.uit_maanden is None else result.jaren
+        got = periods[expected.month][(expected.entity, expected.name)][expected.variable.name]
         wanted = presentable(expected.variable, expected.stored)
         if got == wanted:
             continue

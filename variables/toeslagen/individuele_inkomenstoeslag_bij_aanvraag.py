@@ -1,0 +1,65 @@
+import numpy as np
+from openfisca_core.periods import MONTH
+
+from participatiewet.entities import Bijstandseenheid
+from participatiewet.keuzes import Leefvorm
+from participatiewet.money import Bedrag, fraction_of
+from participatiewet.trace import municipal, read_where
+
+TOPIC = "individuele_inkomenstoeslag"
+
+
+class individuele_inkomenstoeslag_bij_aanvraag(Bedrag):
+    """Voor wie 21 jaar of ouder en nog niet pensioengerechtigd is, langdurig een laag inkomen heeft, geen vermogen
+    boven de grens, geen uitzicht op verbetering, en de toeslag het afgelopen jaar niet kreeg. Duur, grens en bedrag
+    staan in de verordening."""
+
+    entity = Bijstandseenheid
+    definition_period = MONTH
+    label = "Individuele inkomenstoeslag bij een aanvraag in deze maand"
+    reference = "jci1.3:c:BWBR0015703&artikel=36&lid=1"
+    unit = "EUR/jaar"
+
+    def formula(eenheid, period, parameters):
+        def verordening(bepaling, masker):
+            return municipal(eenheid, parameters, period, f"{TOPIC}.{bepaling}", masker)
+
+        leden = eenheid.members("is_belanghebbende", period)
+        leeftijd = read_where(eenheid.members, "leeftijd", period, leden)
+        oud = leden & (leeftijd >= parameters(period).leeftijden.individuele_inkomenstoeslag)
+        in_leeftijd = oud & ~read_where(eenheid.members, "is_pensioengerechtigd", period, oud)
+        kandidaat = eenheid.any(in_leeftijd)
+        kandidaat = kandidaat & read_where(eenheid, "vraagt_individuele_inkomenstoeslag", period, kandidaat)
+        for feit in ("individuele_inkomenstoeslag_afgelopen_jaar", "uitzicht_op_inkomensverbetering"):
+            kandidaat = kandidaat & ~read_where(eenheid, feit, period, kandidaat)
+        kandidaat = kandidaat & (read_where(eenheid, "vermogen_in_aanmerking", period, kandidaat) == 0)
+        maanden = read_where(eenheid, "maanden_laag_inkomen", period, kandidaat)
+        kandidaat = kandidaat & (maanden > 0)
+        kandidaat = kandidaat & (maanden >= verordening("maanden_laag_inkomen", kandidaat))
+        norm = read_where(eenheid, "bijstandsnorm", period, kandidaat)
+        inkomen = read_where(eenheid, "inkomen_in_aanmerking", period, kandidaat)
+        grens = fraction_of(norm, verordening("inkomensgrens", kandidaat))
+        kandidaat = kandidaat & (inkomen <= grens)
+
+        vorm = read_where(eenheid, "leefvorm", period, kandidaat)
+        kind = eenheid.members("is_ten_laste_komend_kind", period)
+        ouder_kind = kind & (
+            read_where(eenheid.members, "leeftijd", period, kind)
+            >= parameters(period).leeftijden.kind_alleenstaande_ouder
+        )
+        ouder = eenheid.any(ouder_kind)
+        jong = eenheid.any(kind & ~ouder_kind)
+        paar = kandidaat & (vorm == Leefvorm.gehuwden)
+        alleen_ouder = kandidaat & (vorm == Leefvorm.alleenstaande_ouder)
+        bedrag = (
+            verordening("alleenstaande", kandidaat & (vorm == Leefvorm.alleenstaande))
+            + verordening("alleenstaande_ouder", alleen_ouder & ~ouder)
+            + verordening("alleenstaande_ouder_met_ouder_kind", alleen_ouder & ouder)
+            + verordening("gehuwden", paar & ~ouder & ~jong)
+            + verordening("gehuwden_met_jong_kind", paar & ~ouder & jong)
+            + verordening("gehuwden_met_ouder_kind", paar & ouder)
+        )
+        met_jong, met_ouder = kandidaat & jong, kandidaat & ouder
+        per_kind = verordening("per_jong_kind", met_jong) * eenheid.sum(kind & ~ouder_kind)
+        per_kind = per_kind + verordening("per_ouder_kind", met_ouder) * eenheid.sum(ouder_kind)
+        return np.where(kandidaat, bedrag + per_kind, 0)

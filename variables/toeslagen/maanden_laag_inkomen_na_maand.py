@@ -1,0 +1,22 @@
+import numpy as np
+from openfisca_core.periods import MONTH
+
+from participatiewet.entities import Bijstandseenheid
+from participatiewet.variable import LawVariable
+
+
+class maanden_laag_inkomen_na_maand(LawVariable):
+    """Een maand waarin het inkomen hoger is dan de bijstandsnorm begint de telling opnieuw. Een ruimere grens van de
+    verordening geldt bij de toets zelf; wie haar hier nodig heeft, geeft het aantal maanden op."""
+
+    value_type = int
+    entity = Bijstandseenheid
+    definition_period = MONTH
+    label = "Maanden waarin het inkomen onafgebroken laag was, na deze maand"
+    reference = "jci1.3:c:BWBR0015703&artikel=36&lid=1"
+    unit = "maanden"
+    zekerheid = "uitleg"
+
+    def formula(eenheid, period):
+        laag = eenheid("inkomen_in_aanmerking", period) <= eenheid("bijstandsnorm", period)
+        return np.where(laag, eenheid("maanden_laag_inkomen", period) + 1, 0)
