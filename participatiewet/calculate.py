@@ -430,9 +430,9 @@ def combine(law: Any, run: MonthRun, rows: Sequence[Row], month: str) -> dict[tu
     """Put the segments of one situation together: values of the month, by variable and unit or person.
 
     Every variable says how (``splitsing``): amounts of a month are weighed by the days with right
-    (``gewogen``) or added up by days and rounded once (``som``), a choice is that of the first segment with a
-    norm (``eerste``) or that of the first where it was made (``eerste_toegepast``), a right exists when it does
-    in any segment (``enig``).
+    (``gewogen``) or by all days (``kalenderdagen``), or added up by days and rounded once (``som``), a
+    choice is that of the first segment with a norm (``eerste``) or that of the first where it was made
+    (``eerste_toegepast``), a right exists when it does in any segment (``enig``).
     """
     days_in_month = (last_day(month) - first_day(month)).days + 1
     days = _per_segment(run, "dagen_met_recht", rows).astype(np.int64)
@@ -445,6 +445,8 @@ def combine(law: Any, run: MonthRun, rows: Sequence[Row], month: str) -> dict[tu
         full = None
         if variable.volledig is not None:
             full = np.sum(_per_segment(run, variable.volledig, rows) * days, axis=0)
+        if variable.splitsing == "kalenderdagen":
+            weights = np.broadcast_to([[(row.last - row.day).days + 1] for row in rows], parts.shape)
         for local in range(parts.shape[1]):
             part, weight = parts[:, local], weights[:, local]
             if full is not None:
@@ -462,7 +464,7 @@ def _one_value(variable: Any, part: NDArray[Any], weight: NDArray[Any]) -> Any:
         return int(part.sum())
     if variable.splitsing == "enig":
         return bool(part.any())
-    if variable.splitsing == "gewogen" and len(with_norm):
+    if variable.splitsing in ("gewogen", "kalenderdagen") and len(with_norm):
         return int(share(np.dot(part, weight), 1, int(weight.sum())))
     if variable.splitsing == "eerste_toegepast":
         applied = np.flatnonzero(part != variable.default_value.index)
@@ -615,7 +617,7 @@ def _run_month(
     main = MonthRun(law, month, main_rows, previous)
     _calculate_outcomes(main, month, requests, chosen, results)
     if segment_run is not None:
-        _resolve_segments(law, segment_run, split)
+        _resolve_segments(law, segment_run, main, dict(zip(chosen, main_rows, strict=True)), split)
     for i, row in zip(chosen, main_rows, strict=True):
         parts = [
             Segment(part.day, part.last, segment_run, segment_run.rows.index(part))
@@ -666,17 +668,37 @@ def _reported(situation: Situation, entity: str) -> list[int]:
     return list(range(len(situation.dwellings)))
 
 
-def _resolve_segments(law: Any, run: MonthRun, split: dict[int, list[Row]]) -> None:
-    wanted = []
-    for name in {v.volledig or v.name for v in law.split_variables}:
-        run.calculate(name)
+#: What says how much a segment counts for.
+WEIGHTS = ("dagen_met_recht", "wettelijke_norm")
+
+
+def _resolve_segments(
+    law: Any, run: MonthRun, main: MonthRun, main_rows: dict[int, Row], split: dict[int, list[Row]]
+) -> None:
+    """Work out what mattered in the segments: what the whole month needed of the values put together."""
+    wanted: dict[str, Mask] = {}
+
+    def want(name: str, row: Row, locals_: Iterable[int]) -> None:
         entity = law.variables[name].entity.key
-        mask = np.zeros(run.simulation.populations[entity].count, dtype=bool)
-        for row in (row for rows in split.values() for row in rows):
-            for local in _reported(row.situation, entity):
-                mask[row.rows(entity).start + local] = True
-        wanted.append((name, mask))
-    run.resolve(wanted)
+        if name not in wanted:
+            run.calculate(name)
+            wanted[name] = np.zeros(run.simulation.populations[entity].count, dtype=bool)
+        for local in locals_:
+            wanted[name][row.rows(entity).start + local] = True
+
+    for variable in law.split_variables:
+        needed = main.needed.get(main.node(variable.name))
+        if needed is None:
+            continue
+        entity = variable.entity.key
+        for i, rows in split.items():
+            here = [int(local) for local in np.flatnonzero(needed[main_rows[i].rows(entity)])]
+            for row in rows:
+                want(variable.volledig or variable.name, row, here)
+                if here and variable.splitsing != "kalenderdagen":
+                    for name in WEIGHTS:
+                        want(name, row, _reported(row.situation, "bijstandseenheid"))
+    run.resolve(wanted.items())
 
 
 def _gather(run: MonthRun, row: Row, month: str, gathered: _Gathered) -> None:

@@ -11,6 +11,8 @@ Dates = NDArray[np.datetime64]
 Ints = NDArray[np.int64]
 
 MONTHS_PER_YEAR = 12
+#: What OpenFisca has for a date that was not given.
+NO_DATE = np.datetime64("1970-01-01", "D")
 
 
 def day_of_month(dates: Dates) -> Ints:

@@ -16,7 +16,19 @@ from participatiewet.jci import parts_of
 from participatiewet.money import WHOLE
 
 TABLE = Path(__file__).parent / "bedragen.csv"
-UNITS = {"EUR", "EUR/maand", "EUR/jaar", "fractie", "verhouding", "jaar", "maanden", "weken", "uren", "ja_nee"}
+UNITS = {
+    "EUR",
+    "EUR/maand",
+    "EUR/jaar",
+    "fractie",
+    "verhouding",
+    "jaar",
+    "maanden",
+    "weken",
+    "uren",
+    "aantal",
+    "ja_nee",
+}
 #: Read in a law text by the authors of the project, and not part of the table.
 ALSO_READ = {
     "toeslagen.bijzondere_bijstand.drempel": {"2025-01-01"},

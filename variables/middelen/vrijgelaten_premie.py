@@ -7,8 +7,8 @@ from participatiewet.trace import pick, read_where
 
 
 class vrijgelaten_premie(Bedrag):
-    """Tot het bedrag per kalenderjaar. Niet voor wie jonger is dan 27, behalve sinds 2023 voor de doelgroep
-    loonkostensubsidie."""
+    """Een of twee keer per kalenderjaar, samen tot het bedrag per jaar. Niet voor wie jonger is dan 27, behalve sinds
+    2023 voor de doelgroep loonkostensubsidie."""
 
     entity = Persoon
     definition_period = MONTH
@@ -40,4 +40,7 @@ def vrij_deel(persoon, period, parameters, masker):
     """Return, within the mask, the part of the premium that is within the amount of the year."""
     maximum = pick(parameters, period, {"middelen.premie_arbeidsinschakeling.maximum_per_jaar": masker})
     eerder = read_where(persoon, "premies_eerder_dit_jaar", period, masker)
-    return np.minimum(persoon("premie_arbeidsinschakeling", period), np.maximum(maximum - eerder, 0))
+    keren = pick(parameters, period, {"middelen.premie_arbeidsinschakeling.maximum_aantal_per_jaar": masker})
+    nog_een = read_where(persoon, "aantal_premies_eerder_dit_jaar", period, masker) < keren
+    ruimte = np.where(nog_een, np.maximum(maximum - eerder, 0), 0)
+    return np.minimum(persoon("premie_arbeidsinschakeling", period), ruimte)

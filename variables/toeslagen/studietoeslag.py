@@ -26,6 +26,7 @@ class studietoeslag(Bedrag):
         "jci1.3:c:BWBR0015703&artikel=36b&lid=5",
     ]
     unit = "EUR/maand"
+    splitsing = "kalenderdagen"
 
     def formula(persoon, period, parameters):
         recht = heeft_recht(persoon, period)

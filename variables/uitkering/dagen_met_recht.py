@@ -12,7 +12,7 @@ class dagen_met_recht(LawVariable):
     value_type = int
     entity = Bijstandseenheid
     definition_period = MONTH
-    label = "Dagen met recht in deze maand"
+    label = "Dagen van deze maand tussen de ingang en het einde van het recht"
     reference = "jci1.3:c:BWBR0015703&artikel=45&lid=3"
     unit = "dagen"
     zekerheid = "uitleg"

@@ -6,8 +6,9 @@ from participatiewet.variable import LawVariable
 
 
 class heeft_zoektermijn(LawVariable):
-    """Alle volwassenen van de eenheid zijn jonger dan 27. Sinds 1 juli 2023 niet als een van hen in het jaar voor
-    de aanvraag praktijkonderwijs of vso volgde, medisch urenbeperkt is of met loonkostensubsidie werkt."""
+    """Alle volwassenen van de eenheid zijn op de dag van de melding jonger dan 27. Sinds 1 juli 2023 niet als een
+    van hen in het jaar voor de aanvraag praktijkonderwijs of vso volgde, medisch urenbeperkt is of met
+    loonkostensubsidie werkt."""
 
     value_type = bool
     entity = Bijstandseenheid
@@ -34,5 +35,5 @@ class heeft_zoektermijn(LawVariable):
 
 def allen_jong(eenheid, period, parameters, leden):
     """Return the units of which every adult in ``leden`` is below the age of lid 4."""
-    leeftijd = read_where(eenheid.members, "leeftijd", period, leden)
+    leeftijd = read_where(eenheid.members, "leeftijd_op_melding", period, leden)
     return ~eenheid.any(leden & (leeftijd >= parameters(period).leeftijden.zoektermijn))

@@ -4,12 +4,15 @@ from openfisca_core.periods import MONTH
 from participatiewet.dates import day
 from participatiewet.entities import Bijstandseenheid
 from participatiewet.money import Bedrag
+from participatiewet.trace import read_where
 
 JUNI = 6
 
 
 class uit_te_betalen_vakantietoeslag(Bedrag):
-    """In juni wat over juni tot en met mei is gereserveerd; in de maand waarin de bijstand eindigt alles."""
+    """In juni wat over juni tot en met mei is gereserveerd; in de maand waarin de bijstand eindigt alles, en na een
+    overlijden zodra er geen belanghebbende meer is. Eindigt het recht om een andere reden, geef dan einddatum_recht.
+    """
 
     entity = Bijstandseenheid
     definition_period = MONTH
@@ -21,5 +24,7 @@ class uit_te_betalen_vakantietoeslag(Bedrag):
         einde = eenheid("einddatum_recht", period)
         eindigt = (einde >= day(period.start)) & (einde <= day(period.stop))
         alles = tegoed + eenheid("vakantietoeslag_reservering", period)
-        in_juni = tegoed if period.start.month == JUNI else np.zeros_like(tegoed)
-        return np.where(eindigt, alles, in_juni)
+        leden = read_where(eenheid.members, "is_belanghebbende", period, eenheid.project(tegoed > 0))
+        niemand = (tegoed > 0) & ~eenheid.any(leden)
+        nu = np.full(len(tegoed), period.start.month == JUNI) | niemand
+        return np.where(eindigt, alles, np.where(nu, tegoed, 0))

@@ -1,6 +1,6 @@
 from openfisca_core.periods import MONTH
 
-from participatiewet.entities import Bijstandseenheid, Persoon
+from participatiewet.entities import Persoon
 from participatiewet.keuzes import Leefvorm
 from participatiewet.trace import read_where
 from participatiewet.variable import LawVariable
@@ -16,12 +16,12 @@ class heeft_ontheffing_alleenstaande_ouder(LawVariable):
     label = "Heeft de ontheffing van de arbeidsplicht als alleenstaande ouder"
     reference = [
         "jci1.3:c:BWBR0015703&artikel=9a&lid=1",
-        "jci1.3:c:BWBR0015703&artikel=9a&lid=2",
+        "jci1.3:c:BWBR0015703&artikel=9a&lid=4",
         "jci1.3:c:BWBR0015703&artikel=53a&lid=3&onderdeel=b",
     ]
 
     def formula(persoon, period, parameters):
-        kandidaat = persoon("heeft_verplichtingen", period) & persoon.has_role(Bijstandseenheid.AANVRAGER)
+        kandidaat = persoon("heeft_verplichtingen", period) & persoon("is_belanghebbende", period)
         verzoek = read_where(persoon, "verzoekt_ontheffing_alleenstaande_ouder", period, kandidaat)
         vorm = read_where(persoon.bijstandseenheid, "leefvorm", period, verzoek)
         ouder = verzoek & (vorm == Leefvorm.alleenstaande_ouder)

@@ -9,7 +9,7 @@ class maanden_ontheffing_9a_na_maand(LawVariable):
     entity = Persoon
     definition_period = MONTH
     label = "Maanden ontheffing als alleenstaande ouder, na deze maand"
-    reference = "jci1.3:c:BWBR0015703&artikel=9a&lid=2"
+    reference = "jci1.3:c:BWBR0015703&artikel=9a&lid=4"
     unit = "maanden"
 
     def formula(persoon, period):

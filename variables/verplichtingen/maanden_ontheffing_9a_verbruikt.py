@@ -9,6 +9,6 @@ class maanden_ontheffing_9a_verbruikt(LawVariable):
     entity = Persoon
     definition_period = MONTH
     label = "Maanden ontheffing als alleenstaande ouder, voor het begin van deze maand"
-    reference = "jci1.3:c:BWBR0015703&artikel=9a&lid=2"
+    reference = "jci1.3:c:BWBR0015703&artikel=9a&lid=4"
     aard = "teller"
     volgt_uit = "maanden_ontheffing_9a_na_maand"
