@@ -7,8 +7,9 @@ from participatiewet.trace import municipal, pick, read_where
 
 
 class bijzondere_bijstand(Bedrag):
-    """De noodzakelijke kosten min wat elders wordt vergoed en min de draagkracht. Kosten tot en met de drempel kan het
-    college weigeren; of het dat doet, is beleid van de gemeente."""
+    """De noodzakelijke kosten min wat elders wordt vergoed en min de draagkracht die nog niet is verbruikt. Kosten die
+    in twaalf maanden niet boven de drempel komen kan het college weigeren; of het dat doet, is beleid van de gemeente.
+    """
 
     entity = Bijstandseenheid
     definition_period = MONTH
@@ -19,11 +20,16 @@ class bijzondere_bijstand(Bedrag):
     ]
 
     def formula(eenheid, period, parameters):
-        kosten = eenheid("bijzondere_kosten", period)
-        elders = read_where(eenheid, "bijzondere_kosten_elders_vergoed", period, kosten > 0)
-        over = np.maximum(kosten - elders, 0)
+        kosten = eenheid("bijzondere_kosten_voor_eigen_rekening", period)
+        recht = eenheid.any(
+            read_where(eenheid.members, "is_rechthebbende_bijzondere_bijstand", period, eenheid.project(kosten > 0))
+        )
+        over = np.where(recht, kosten, 0)
         drempel = pick(parameters, period, {"toeslagen.bijzondere_bijstand.drempel": over > 0})
-        laag = (over > 0) & (over <= drempel)
+        samen = over + read_where(eenheid, "bijzondere_kosten_eerder_in_drempelperiode", period, over > 0)
+        laag = (over > 0) & (samen <= drempel)
         geweigerd = laag & (municipal(eenheid, parameters, period, "bijzondere_bijstand.hanteert_drempel", laag) > 0)
-        draagkracht = read_where(eenheid, "draagkracht", period, (over > 0) & ~geweigerd)
-        return np.where(geweigerd, 0, np.maximum(over - draagkracht, 0))
+        toegewezen = (over > 0) & ~geweigerd
+        draagkracht = read_where(eenheid, "draagkracht", period, toegewezen)
+        verbruikt = read_where(eenheid, "draagkracht_verbruikt", period, toegewezen)
+        return np.where(toegewezen, np.maximum(over - np.maximum(draagkracht - verbruikt, 0), 0), 0)

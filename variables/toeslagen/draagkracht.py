@@ -25,7 +25,7 @@ class draagkracht(Bedrag):
         def beleid(bepaling, masker):
             return municipal(eenheid, parameters, period, f"{TOPIC}.{bepaling}", masker)
 
-        norm = eenheid("bijstandsnorm", period)
+        norm = eenheid("norm_voor_aanvullende_regelingen", period)
         inkomen = eenheid("inkomen_in_aanmerking", period)
         boven = inkomen > norm
         paar = read_where(eenheid, "leefvorm", period, boven) == Leefvorm.gehuwden

@@ -12,31 +12,35 @@ TOPIC = "individuele_inkomenstoeslag"
 class individuele_inkomenstoeslag_bij_aanvraag(Bedrag):
     """Voor wie 21 jaar of ouder en nog niet pensioengerechtigd is, langdurig een laag inkomen heeft, geen vermogen
     boven de grens, geen uitzicht op verbetering, en de toeslag het afgelopen jaar niet kreeg. Duur, grens en bedrag
-    staan in de verordening."""
+    staan in de verordening. Is een van de echtgenoten uitgesloten, dan krijgt de ander het bedrag zonder partner.
+    """
 
     entity = Bijstandseenheid
     definition_period = MONTH
     label = "Individuele inkomenstoeslag bij een aanvraag in deze maand"
     reference = "jci1.3:c:BWBR0015703&artikel=36&lid=1"
     unit = "EUR/jaar"
+    zekerheid = "uitleg"
 
     def formula(eenheid, period, parameters):
         def verordening(bepaling, masker):
             return municipal(eenheid, parameters, period, f"{TOPIC}.{bepaling}", masker)
 
-        leden = eenheid.members("is_belanghebbende", period)
+        leden = eenheid.members("is_rechthebbende_bijzondere_bijstand", period)
         leeftijd = read_where(eenheid.members, "leeftijd", period, leden)
         oud = leden & (leeftijd >= parameters(period).leeftijden.individuele_inkomenstoeslag)
         in_leeftijd = oud & ~read_where(eenheid.members, "is_pensioengerechtigd", period, oud)
         kandidaat = eenheid.any(in_leeftijd)
         kandidaat = kandidaat & read_where(eenheid, "vraagt_individuele_inkomenstoeslag", period, kandidaat)
+        wachten = read_where(eenheid, "wachtmaanden_individuele_inkomenstoeslag", period, kandidaat)
+        kandidaat = kandidaat & (wachten == 0)
         for feit in ("individuele_inkomenstoeslag_afgelopen_jaar", "uitzicht_op_inkomensverbetering"):
             kandidaat = kandidaat & ~read_where(eenheid, feit, period, kandidaat)
         kandidaat = kandidaat & (read_where(eenheid, "vermogen_in_aanmerking", period, kandidaat) == 0)
         maanden = read_where(eenheid, "maanden_laag_inkomen", period, kandidaat)
         kandidaat = kandidaat & (maanden > 0)
         kandidaat = kandidaat & (maanden >= verordening("maanden_laag_inkomen", kandidaat))
-        norm = read_where(eenheid, "bijstandsnorm", period, kandidaat)
+        norm = read_where(eenheid, "norm_voor_aanvullende_regelingen", period, kandidaat)
         inkomen = read_where(eenheid, "inkomen_in_aanmerking", period, kandidaat)
         grens = fraction_of(norm, verordening("inkomensgrens", kandidaat))
         kandidaat = kandidaat & (inkomen <= grens)
@@ -49,10 +53,13 @@ class individuele_inkomenstoeslag_bij_aanvraag(Bedrag):
         )
         ouder = eenheid.any(ouder_kind)
         jong = eenheid.any(kind & ~ouder_kind)
-        paar = kandidaat & (vorm == Leefvorm.gehuwden)
-        alleen_ouder = kandidaat & (vorm == Leefvorm.alleenstaande_ouder)
+        gehuwd = kandidaat & (vorm == Leefvorm.gehuwden)
+        alleen_een = gehuwd & (eenheid.sum(leden) == 1)
+        paar = gehuwd & ~alleen_een
+        alleen_ouder = (kandidaat & (vorm == Leefvorm.alleenstaande_ouder)) | (alleen_een & (ouder | jong))
+        alleen = (kandidaat & (vorm == Leefvorm.alleenstaande)) | (alleen_een & ~ouder & ~jong)
         bedrag = (
-            verordening("alleenstaande", kandidaat & (vorm == Leefvorm.alleenstaande))
+            verordening("alleenstaande", alleen)
             + verordening("alleenstaande_ouder", alleen_ouder & ~ouder)
             + verordening("alleenstaande_ouder_met_ouder_kind", alleen_ouder & ouder)
             + verordening("gehuwden", paar & ~ouder & ~jong)

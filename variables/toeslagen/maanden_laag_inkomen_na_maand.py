@@ -18,5 +18,5 @@ class maanden_laag_inkomen_na_maand(LawVariable):
     zekerheid = "uitleg"
 
     def formula(eenheid, period):
-        laag = eenheid("inkomen_in_aanmerking", period) <= eenheid("bijstandsnorm", period)
+        laag = eenheid("inkomen_in_aanmerking", period) <= eenheid("norm_voor_aanvullende_regelingen", period)
         return np.where(laag, eenheid("maanden_laag_inkomen", period) + 1, 0)
