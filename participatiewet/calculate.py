@@ -426,7 +426,9 @@ def segments_of(law: Any, request: Request, month: str, counters: Counters) -> l
     return rows
 
 
-def combine(law: Any, run: MonthRun, rows: Sequence[Row], month: str) -> dict[tuple[str, int], Any]:
+def combine(
+    law: Any, run: MonthRun, rows: Sequence[Row], month: str, outcomes: Iterable[str]
+) -> dict[tuple[str, int], Any]:
     """Put the segments of one situation together: values of the month, by variable and unit or person.
 
     Every variable says how (``splitsing``): amounts of a month are weighed by the days with right
@@ -439,7 +441,7 @@ def combine(law: Any, run: MonthRun, rows: Sequence[Row], month: str) -> dict[tu
     weight_of_unit = days * (_per_segment(run, "wettelijke_norm", rows) > 0)
     unit_of = rows[0].situation.unit_of
     fixed: dict[tuple[str, int], Any] = {}
-    for variable in law.split_variables:
+    for variable in law.split_variables(outcomes):
         parts = _per_segment(run, variable.name, rows)
         weights = weight_of_unit if variable.entity.key == "bijstandseenheid" else weight_of_unit[:, unit_of]
         full = None
@@ -612,12 +614,12 @@ def _run_month(
     for i in chosen:
         row = Row(requests[i].situation, first_day(month), last_day(month), counters[i])
         if segment_run is not None and i in split:
-            row.fixed = combine(law, segment_run, split[i], month)
+            row.fixed = combine(law, segment_run, split[i], month, requests[i].outcomes)
         main_rows.append(row)
     main = MonthRun(law, month, main_rows, previous)
     _calculate_outcomes(main, month, requests, chosen, results)
     if segment_run is not None:
-        _resolve_segments(law, segment_run, main, dict(zip(chosen, main_rows, strict=True)), split)
+        _resolve_segments(law, segment_run, main, requests, dict(zip(chosen, main_rows, strict=True)), split)
     for i, row in zip(chosen, main_rows, strict=True):
         parts = [
             Segment(part.day, part.last, segment_run, segment_run.rows.index(part))
@@ -628,7 +630,7 @@ def _run_month(
         for run_, row_ in [(main, row), *((p.run, p.run.rows[p.row]) for p in parts)]:
             _gather(run_, row_, month, gathered[i])
         if month != requests[i].situation.months[-1]:
-            counters[i] = _next_counters(law, main, row)
+            counters[i] = _next_counters(law, main, row, requests[i].outcomes)
     main.simulation.previous = None
     return main
 
@@ -673,7 +675,12 @@ WEIGHTS = ("dagen_met_recht", "wettelijke_norm")
 
 
 def _resolve_segments(
-    law: Any, run: MonthRun, main: MonthRun, main_rows: dict[int, Row], split: dict[int, list[Row]]
+    law: Any,
+    run: MonthRun,
+    main: MonthRun,
+    requests: Sequence[Request],
+    main_rows: dict[int, Row],
+    split: dict[int, list[Row]],
 ) -> None:
     """Work out what mattered in the segments: what the whole month needed of the values put together."""
     wanted: dict[str, Mask] = {}
@@ -686,7 +693,8 @@ def _resolve_segments(
         for local in locals_:
             wanted[name][row.rows(entity).start + local] = True
 
-    for variable in law.split_variables:
+    asked = dict.fromkeys(name for i in split for name in requests[i].outcomes)
+    for variable in law.split_variables(asked):
         needed = main.needed.get(main.node(variable.name))
         if needed is None:
             continue
@@ -713,10 +721,10 @@ def _gather(run: MonthRun, row: Row, month: str, gathered: _Gathered) -> None:
             gathered.parameters[path].append(month)
 
 
-def _next_counters(law: Any, main: MonthRun, row: Row) -> Counters:
+def _next_counters(law: Any, main: MonthRun, row: Row, outcomes: Iterable[str]) -> Counters:
     """Return the counters at the start of the next month."""
     following = {}
-    for variable in law.counters:
+    for variable in law.counters(outcomes):
         values = main.calculate(variable.volgt_uit)[row.rows(variable.entity.key)]
         following.update({(variable.name, i): int(value) for i, value in enumerate(values)})
     return following

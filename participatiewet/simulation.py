@@ -148,7 +148,7 @@ class Simulation(CoreSimulation):  # type: ignore[misc]
         before = self.previous
         if before is None or self.recorder is None or before.recorder is None or node not in before.values:
             return False
-        if not self._same_rule(variable, period, before) or not self._same_given(variable.name, before):
+        if not self._same_rule(variable, node, period, before) or not self._same_given(variable.name, before):
             return False
         self._running[variable.name] = node
         try:
@@ -179,12 +179,15 @@ class Simulation(CoreSimulation):  # type: ignore[misc]
             return self.values[node]
         return self._compute(variable, node, period)
 
-    def _same_rule(self, variable: Any, period: periods.Period, before: Simulation) -> bool:
+    def _same_rule(self, variable: Any, node: Node, period: periods.Period, before: Simulation) -> bool:
         law = self.tax_benefit_system
         formula = law.formula_at(variable, period)
         if formula is None or formula is not law.formula_at(variable, before.month):
             return False
-        return bool(law.only_reads(variable) and law.same_parameters(period, before.month))
+        if before.recorder is None or node in before.recorder.unknown or not law.only_reads(variable):
+            return False
+        paths = (read.path for read in before.recorder.parameters.get(node, ()))
+        return bool(law.same_parameters(paths, period, before.month))
 
     def _same_given(self, name: str, before: Simulation) -> bool:
         now, then = self.overrides.get(name), before.overrides.get(name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bisect
 import re
+from collections.abc import Iterable
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
@@ -24,7 +25,13 @@ RECHT = ("geldend", "zonder_in_balans")
 
 
 #: What a formula may use besides the values that it reads.
-BEYOND_READS = re.compile(r"\bperiod\.|\bas_given\(|\bexplicitly_not\(")
+BEYOND_READS = re.compile(r"\bperiod\.|\bas_given\(|\bexplicitly_not\(|\bbrackets\(")
+
+#: A name in the source of a formula, and the helper that reads one without naming it.
+NAME = re.compile(r'"([a-z][a-z_0-9]*)"')
+READS_MUNICIPALITY = "municipal("
+#: What the segments of a month are made and put together with, whatever the outcome.
+ALWAYS_NEEDED = frozenset({"dagen_met_recht", "wettelijke_norm", "dagen_boven_grens_buitenland"})
 
 
 class Law(TaxBenefitSystem):  # type: ignore[misc]
@@ -38,7 +45,8 @@ class Law(TaxBenefitSystem):  # type: ignore[misc]
         self._at_instant: dict[Any, Any] = {}
         self._formulas: dict[tuple[str, Any], Any] = {}
         self._only_reads: dict[str, bool] = {}
-        self._epochs: dict[Period, int] = {}
+        self._epochs: dict[tuple[str, Period], int] = {}
+        self._rests_on: dict[frozenset[str], list[Any]] = {}
         self.load_parameters(str(law_folder("parameters")))
         for path in sorted(law_folder("variables").rglob("*.py")):  # the same order on every machine
             self.add_variables_from_file(str(path))
@@ -87,20 +95,25 @@ class Law(TaxBenefitSystem):  # type: ignore[misc]
             self._only_reads[variable.name] = not any(BEYOND_READS.search(text) for text in texts)
         return self._only_reads[variable.name]
 
-    def same_parameters(self, one: Period, other: Period) -> bool:
-        """Whether all parameters have the same values in two months."""
-        return self._epoch(one) == self._epoch(other)
+    def same_parameters(self, paths: Iterable[str], one: Period, other: Period) -> bool:
+        """Whether the parameters at ``paths`` have the same values in two months."""
+        if self._epoch("", one) == self._epoch("", other):
+            return True
+        return all(self._epoch(path, one) == self._epoch(path, other) for path in paths)
 
-    def _epoch(self, period: Period) -> int:
-        if period not in self._epochs:
-            self._epochs[period] = bisect.bisect_right(self._changes, str(period.start))
-        return self._epochs[period]
+    def _epoch(self, path: str, period: Period) -> int:
+        """Return how often the parameter at ``path``, or any when that is empty, had changed by a month."""
+        key = (path, period)
+        if key not in self._epochs:
+            self._epochs[key] = bisect.bisect_right(self._changes[path], str(period.start))
+        return self._epochs[key]
 
     @cached_property
-    def _changes(self) -> list[str]:
-        """The days on which any parameter changes."""
+    def _changes(self) -> dict[str, list[str]]:
+        """The days on which each parameter changes, and under the empty path those of all."""
         leaves = (p for p in self.parameters.get_descendants() if hasattr(p, "values_list"))
-        return sorted({value.instant_str for leaf in leaves for value in leaf.values_list})
+        days = {leaf.name: sorted(value.instant_str for value in leaf.values_list) for leaf in leaves}
+        return {**days, "": sorted({day for each in days.values() for day in each})}
 
     @cached_property
     def assumable(self) -> dict[str, Any]:
@@ -112,15 +125,35 @@ class Law(TaxBenefitSystem):  # type: ignore[misc]
         ]
         return {v.name: v for v in facts}
 
-    @cached_property
-    def counters(self) -> list[Any]:
-        """The variables whose value at the start of a month follows from the month before."""
-        return [v for v in self.variables.values() if v.volgt_uit is not None]
+    def counters(self, outcomes: Iterable[str]) -> list[Any]:
+        """Return the variables that ``outcomes`` may rest on and whose value follows from the month before."""
+        return [v for v in self._resting_on(outcomes) if v.volgt_uit is not None]
 
-    @cached_property
-    def split_variables(self) -> list[Any]:
-        """The variables whose values of the segments of a month become one value of the month."""
-        return [v for v in self.variables.values() if v.splitsing is not None]
+    def split_variables(self, outcomes: Iterable[str]) -> list[Any]:
+        """Return the variables that ``outcomes`` may rest on and that put the segments of a month together."""
+        return [v for v in self._resting_on(outcomes) if v.splitsing is not None]
+
+    def _resting_on(self, outcomes: Iterable[str]) -> list[Any]:
+        """Return every variable that the formulas of ``outcomes``, and theirs in turn, name in their source."""
+        key = frozenset(outcomes)
+        if key not in self._rests_on:
+            found = set(key | ALWAYS_NEEDED)
+            new = list(found)
+            while new:
+                fresh = self._named_by(self.variables[new.pop()]) - found
+                found |= fresh
+                new += fresh
+            self._rests_on[key] = [v for v in self.variables.values() if v.name in found]
+        return self._rests_on[key]
+
+    def _named_by(self, variable: Any) -> set[str]:
+        named = {variable.volgt_uit, variable.volledig, variable.uit_maanden}
+        for file in {formula.__code__.co_filename for formula in variable.formulas.values()}:
+            text = Path(file).read_text(encoding="utf8")
+            named |= set(NAME.findall(text))
+            if READS_MUNICIPALITY in text:
+                named.add("gemeente")
+        return named & set(self.variables)
 
     def instantiate_entities(self) -> dict[str, Any]:
         """Return empty populations for a new simulation."""
