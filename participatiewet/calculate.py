@@ -132,6 +132,10 @@ def as_period(month: str) -> Period:
     return made
 
 
+#: What one row of a run met: facts assumed, municipal provisions not known, paths of parameters used.
+Met = tuple[list[tuple[Any, int, Any]], list[tuple[str, str, str]], list[str]]
+
+
 class NotConfirmedError(Exception):
     """A strict request met amounts or texts that are not confirmed."""
 
@@ -175,6 +179,9 @@ class MonthRun:
         populations = law.instantiate_entities()
         self.simulation: Simulation = Simulation(law, populations, self.period, self.recorder, before)
         self.needed: dict[Node, Mask] = {}
+        self.roots: dict[Node, Mask] = {}
+        self.met: dict[int, Met] = {}
+        self._before = previous if before is not None else None
         self._build()
 
     def _has_rows_of(self, other: MonthRun) -> bool:
@@ -269,7 +276,30 @@ class MonthRun:
         for name, mask in wanted:
             node = self.node(name)
             roots[node] = roots[node] | mask if node in roots else mask
-        self.needed = relevance(self.simulation, roots)
+        self.roots = roots
+        before, self._before = self._before, None
+        if before is not None and self._is_as_in(before):
+            self.needed, self.met = before.needed, before.met
+        else:
+            self.needed = relevance(self.simulation, roots)
+
+    def _is_as_in(self, before: MonthRun) -> bool:
+        """Whether the same things matter as in the month before, and the facts that matter have the same values."""
+        if self.roots.keys() != before.roots.keys():
+            return False
+        if not all(np.array_equal(mask, before.roots[node]) for node, mask in self.roots.items()):
+            return False
+        ours, theirs = self.simulation.values, before.simulation.values
+        facts = (node for node in before.needed if node[0] in self.law.assumable or node[0] == "gemeente")
+        same = all(ours.get(node) is theirs.get(node) for node in facts)
+        return same and self.simulation.read_as_before(before.needed)
+
+    def met_by(self, row: Row) -> Met:
+        """Return the facts assumed, the provisions missed and the parameters used in ``row``."""
+        start = row.persons.start
+        if start not in self.met:
+            self.met[start] = (self.assumed(row), self.unknown_provisions(row), sorted(self.parameters(row)))
+        return self.met[start]
 
     def node(self, name: str) -> Node:
         """Return the node of a variable in this month."""
@@ -710,13 +740,14 @@ def _resolve_segments(
 
 
 def _gather(run: MonthRun, row: Row, month: str, gathered: _Gathered) -> None:
-    for variable, local, value in run.assumed(row):
+    assumed, unknown, parameters = run.met_by(row)
+    for variable, local, value in assumed:
         entity = variable.entity.key
         name = row.situation.names(entity)[local]
         gathered.assumed[(entity, name, variable.name, value)].append(month)
-    for missing in run.unknown_provisions(row):
+    for missing in unknown:
         gathered.unknown[missing].append(month)
-    for path in sorted(run.parameters(row)):
+    for path in parameters:
         if month not in gathered.parameters[path]:
             gathered.parameters[path].append(month)
 

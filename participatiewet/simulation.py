@@ -7,7 +7,7 @@ length or type, and gives wrong answers when two threads share a simulation. Eac
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import numpy as np
@@ -57,6 +57,7 @@ class Simulation(CoreSimulation):  # type: ignore[misc]
         self.values: dict[Node, Array] = {}
         self.given: dict[str, Mask] = {}
         self.overrides: dict[str, tuple[Mask, Array]] = {}
+        self.taken_over: set[Node] = set()
         self._running: dict[str, Node] = {}
         self._defaults: dict[str, Array] = {}
         self._thread = threading.get_ident()
@@ -165,6 +166,22 @@ class Simulation(CoreSimulation):  # type: ignore[misc]
         if node in before.recorder.unknown:
             self.recorder.unknown[node] = before.recorder.unknown[node]
         self.recorder.order.append(node)
+        self.taken_over.add(node)
+        return True
+
+    def read_as_before(self, nodes: Iterable[Node]) -> bool:
+        """Whether all ``nodes`` were read and given in the same way as in the previous month."""
+        before = self.previous
+        if before is None or self.recorder is None or before.recorder is None:
+            return False
+        for node in nodes:
+            if node in self.taken_over:
+                continue
+            if not self.recorder.same(node, before.recorder) or not self._same_given(node[0], before):
+                return False
+            now, then = self.given.get(node[0]), before.given.get(node[0])
+            if now is not then and (now is None or then is None or not np.array_equal(now, then)):
+                return False
         return True
 
     def _value(self, node: Node, period: periods.Period) -> Array | None:

@@ -9,7 +9,7 @@ in which rows. From there follow the assumptions (facts that mattered and were n
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -36,6 +36,10 @@ class Read:
     mask: Mask | None = None
     space: str = ""
 
+    def is_same(self, other: Read) -> bool:
+        """Whether another read is of the same variable, on the same rows."""
+        return self.child == other.child and self.space == other.space and same_rows(self.mask, other.mask)
+
 
 @dataclass
 class ParameterRead:
@@ -43,6 +47,10 @@ class ParameterRead:
 
     path: str
     mask: Mask | None = None
+
+    def is_same(self, other: ParameterRead) -> bool:
+        """Whether another read is of the same parameter, on the same rows."""
+        return self.path == other.path and same_rows(self.mask, other.mask)
 
 
 @dataclass
@@ -68,9 +76,27 @@ class Recorder:
         if self.stack:
             self.parameters[self.stack[-1]].append(ParameterRead(path, mask))
 
+    def same(self, node: Node, other: Recorder) -> bool:
+        """Whether a variable read the same, on the same rows, as in another calculation over the same rows."""
+        return (
+            same_reads(self.reads.get(node, ()), other.reads.get(node, ()))
+            and same_reads(self.parameters.get(node, ()), other.parameters.get(node, ()))
+            and same_reads(self.unknown.get(node, ()), other.unknown.get(node, ()))
+        )
+
     def unknown_provision(self, provision: str, mask: Mask) -> None:
         """Note that the variable on top of the stack needed a municipal provision that is not known."""
         self.unknown[self.stack[-1]].append(ParameterRead(provision, mask))
+
+
+def same_reads(ours: Sequence[Any], others: Sequence[Any]) -> bool:
+    """Whether two lists of reads are about the same things on the same rows."""
+    return len(ours) == len(others) and all(a.is_same(b) for a, b in zip(ours, others, strict=True))
+
+
+def same_rows(one: Mask | None, other: Mask | None) -> bool:
+    """Whether two masks choose the same rows; ``None`` stands for all of them, unconditionally."""
+    return one is other or (one is not None and other is not None and np.array_equal(one, other))
 
 
 def space_of(population: Any) -> str:
