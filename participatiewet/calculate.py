@@ -183,6 +183,7 @@ class MonthRun:
         self.met: dict[int, Met] = {}
         self._before = previous if before is not None else None
         self._build()
+        self.simulation.take_over()
 
     def _has_rows_of(self, other: MonthRun) -> bool:
         """Whether both runs are about the same situations in the same order."""

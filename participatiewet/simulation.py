@@ -18,7 +18,7 @@ from openfisca_core.indexed_enums import Enum, EnumArray
 from openfisca_core.simulations import Simulation as CoreSimulation
 
 from participatiewet.population import like_enum
-from participatiewet.trace import Mask, Node, Recorder, RecordingNode
+from participatiewet.trace import Mask, Node, Recorder, RecordingNode, same_rows
 
 Array = NDArray[Any]
 #: A formula with this many arguments does not take the parameters.
@@ -83,8 +83,6 @@ class Simulation(CoreSimulation):  # type: ignore[misc]
         if not isinstance(period, periods.Period):
             period = periods.period(period)
         self._check_period_consistency(period, variable)
-        if self.previous is not None and variable.name not in self._running and self._reuse(variable, node, period):
-            return self.values[node]
         return self._compute(variable, node, period)
 
     def set_input(self, variable_name: str, period: Any, value: Any) -> None:
@@ -122,7 +120,7 @@ class Simulation(CoreSimulation):  # type: ignore[misc]
             self._defaults[variable.name] = values
         return values
 
-    def _compute(self, variable: Any, node: Node, period: periods.Period) -> Array:
+    def _compute(self, variable: Any, node: Node, period: Any) -> Array:
         if not variable.formulas:
             values = self.values[node] = self.default(variable)
             if self.recorder is not None:
@@ -144,30 +142,58 @@ class Simulation(CoreSimulation):  # type: ignore[misc]
             self.recorder.order.append(node)
         return values
 
-    def _reuse(self, variable: Any, node: Node, period: periods.Period) -> bool:
-        """Take over a variable from the previous month when all that it rests on is the same; say whether it was."""
-        before = self.previous
-        if before is None or self.recorder is None or before.recorder is None or node not in before.values:
+    def take_over(self) -> None:
+        """Take over from the previous month what rests on nothing that changed, and calculate anew what does.
+
+        Goes through the variables in the order in which they were finished, so that whatever one reads has been
+        decided before it. What the month before needed and this month does not is harmless: nothing reads it.
+        """
+        before, recorder = self.previous, self.recorder
+        if before is None or recorder is None or before.recorder is None or self.month is None:
+            return
+        variables = self.tax_benefit_system.variables
+        changed: set[Node] = set()
+        for node in before.recorder.order:
+            variable = variables[node[0]]
+            if node in self.values:
+                new: Array | None = self.values[node]
+            elif not variable.formulas:
+                new = self.values[node] = self.default(variable)
+                recorder.order.append(node)
+            elif not node[1] and self._rests_on_same(variable, node, before, changed):
+                self._take(node, before)
+                continue
+            else:
+                new = None if node[1] else self._computed(variable, node)
+            if new is not before.values[node]:
+                changed.add(node)
+
+    def _rests_on_same(self, variable: Any, node: Node, before: Simulation, changed: set[Node]) -> bool:
+        if before.recorder is None or not self._same_rule(variable, node, before):
             return False
-        if not self._same_rule(variable, node, period, before) or not self._same_given(variable.name, before):
+        if not self._same_given(variable.name, before):
             return False
-        self._running[variable.name] = node
-        try:
-            for read in before.recorder.reads.get(node, ()):
-                if self._value(read.child, period) is not before.values[read.child]:
-                    return False
-        except ParameterNotFoundError:
-            return False  # a read that is not needed this month
-        finally:
-            del self._running[variable.name]
+        return all(
+            read.child not in changed and before.values.get(read.child) is self.values.get(read.child)
+            for read in before.recorder.reads.get(node, ())
+        )
+
+    def _take(self, node: Node, before: Simulation) -> None:
+        ours, theirs = self.recorder, before.recorder
+        if ours is None or theirs is None:
+            return
         self.values[node] = before.values[node]
-        self.recorder.reads[node] = before.recorder.reads.get(node, [])
-        self.recorder.parameters[node] = before.recorder.parameters.get(node, [])
-        if node in before.recorder.unknown:
-            self.recorder.unknown[node] = before.recorder.unknown[node]
-        self.recorder.order.append(node)
+        ours.reads[node] = theirs.reads.get(node, [])
+        ours.parameters[node] = theirs.parameters.get(node, [])
+        ours.order.append(node)
         self.taken_over.add(node)
-        return True
+
+    def _computed(self, variable: Any, node: Node) -> Array | None:
+        """Return the values of a variable, ``None`` when an amount that it needs does not exist."""
+        try:
+            return self._compute(variable, node, self.month)
+        except ParameterNotFoundError:
+            return None  # perhaps nobody asks for it this month
 
     def read_as_before(self, nodes: Iterable[Node]) -> bool:
         """Whether all ``nodes`` were read and given in the same way as in the previous month."""
@@ -179,34 +205,22 @@ class Simulation(CoreSimulation):  # type: ignore[misc]
                 continue
             if not self.recorder.same(node, before.recorder) or not self._same_given(node[0], before):
                 return False
-            now, then = self.given.get(node[0]), before.given.get(node[0])
-            if now is not then and (now is None or then is None or not np.array_equal(now, then)):
-                return False
         return True
 
-    def _value(self, node: Node, period: periods.Period) -> Array | None:
-        """Return the values of a variable without noting a read."""
-        values = self.values.get(node)
-        if values is not None or node[1]:
-            return values
-        variable = self.tax_benefit_system.variables[node[0]]
-        if variable.name in self._running:
-            return None
-        if self._reuse(variable, node, period):
-            return self.values[node]
-        return self._compute(variable, node, period)
-
-    def _same_rule(self, variable: Any, node: Node, period: periods.Period, before: Simulation) -> bool:
+    def _same_rule(self, variable: Any, node: Node, before: Simulation) -> bool:
         law = self.tax_benefit_system
-        formula = law.formula_at(variable, period)
-        if formula is None or formula is not law.formula_at(variable, before.month):
+        if before.recorder is None or node in before.recorder.unknown:
             return False
-        if before.recorder is None or node in before.recorder.unknown or not law.only_reads(variable):
+        asked = law.same_rule(variable, self.month, before.month)
+        if asked is None or not all(self._same_given(name, before) for name in asked):
             return False
         paths = (read.path for read in before.recorder.parameters.get(node, ()))
-        return bool(law.same_parameters(paths, period, before.month))
+        return bool(law.same_parameters(paths, self.month, before.month))
 
     def _same_given(self, name: str, before: Simulation) -> bool:
+        """Whether a variable was given on the same rows, and where it is computed otherwise with the same values."""
+        if not same_rows(self.given.get(name), before.given.get(name)):
+            return False
         now, then = self.overrides.get(name), before.overrides.get(name)
         if now is None or then is None:
             return now is then

@@ -24,8 +24,10 @@ from participatiewet.population import PersonPopulation, RoleGroupPopulation
 RECHT = ("geldend", "zonder_in_balans")
 
 
-#: What a formula may use besides the values that it reads.
-BEYOND_READS = re.compile(r"\bperiod\.|\bas_given\(|\bexplicitly_not\(|\bbrackets\(")
+#: What a formula may use besides the values that it reads: the month itself, whichever brackets a table has, and
+#: whether a fact was given at all.
+BEYOND_READS = re.compile(r"\bperiod\.|\bbrackets\(")
+GIVENNESS = re.compile(r'\b(?:as_given|explicitly_not)\(\s*[\w.]+,\s*"([a-z_0-9]+)"')
 
 #: A name in the source of a formula, and the helper that reads one without naming it.
 NAME = re.compile(r'"([a-z][a-z_0-9]*)"')
@@ -44,7 +46,7 @@ class Law(TaxBenefitSystem):  # type: ignore[misc]
         super().__init__(entities)
         self._at_instant: dict[Any, Any] = {}
         self._formulas: dict[tuple[str, Any], Any] = {}
-        self._only_reads: dict[str, bool] = {}
+        self._givenness: dict[str, tuple[str, ...] | None] = {}
         self._epochs: dict[tuple[str, Period], int] = {}
         self._rests_on: dict[frozenset[str], list[Any]] = {}
         self.load_parameters(str(law_folder("parameters")))
@@ -87,13 +89,21 @@ class Law(TaxBenefitSystem):  # type: ignore[misc]
         """Return the metadata of the package."""
         return super().get_package_metadata()
 
-    def only_reads(self, variable: Any) -> bool:
-        """Whether the formulas of ``variable`` use nothing but what they read: no month, no day, no givenness."""
-        if variable.name not in self._only_reads:
-            files = {formula.__code__.co_filename for formula in variable.formulas.values()}
+    def same_rule(self, variable: Any, one: Period, other: Period) -> tuple[str, ...] | None:
+        """Return the facts of which ``variable`` uses whether they were given, when its rule is the same in two months.
+
+        ``None`` when another formula holds, or when the formula uses the month itself or a table of brackets.
+        """
+        formula = self.formula_at(variable, one)
+        if formula is None or formula is not self.formula_at(variable, other):
+            return None
+        if variable.name not in self._givenness:
+            files = {each.__code__.co_filename for each in variable.formulas.values()}
             texts = [Path(file).read_text(encoding="utf8") for file in files]
-            self._only_reads[variable.name] = not any(BEYOND_READS.search(text) for text in texts)
-        return self._only_reads[variable.name]
+            beyond = any(BEYOND_READS.search(text) for text in texts)
+            names = tuple(name for text in texts for name in GIVENNESS.findall(text))
+            self._givenness[variable.name] = None if beyond else names
+        return self._givenness[variable.name]
 
     def same_parameters(self, paths: Iterable[str], one: Period, other: Period) -> bool:
         """Whether the parameters at ``paths`` have the same values in two months."""
