@@ -200,12 +200,13 @@ class Simulation(CoreSimulation):  # type: ignore[misc]
         before = self.previous
         if before is None or self.recorder is None or before.recorder is None:
             return False
-        for node in nodes:
-            if node in self.taken_over:
-                continue
-            if not self.recorder.same(node, before.recorder) or not self._same_given(node[0], before):
-                return False
-        return True
+        variables = self.tax_benefit_system.variables
+        anew = (node for node in nodes if node not in self.taken_over)
+        return all(
+            self._same_given(node[0], before)
+            and (not variables[node[0]].formulas or self.recorder.same(node, before.recorder))
+            for node in anew
+        )
 
     def _same_rule(self, variable: Any, node: Node, before: Simulation) -> bool:
         law = self.tax_benefit_system
@@ -219,6 +220,8 @@ class Simulation(CoreSimulation):  # type: ignore[misc]
 
     def _same_given(self, name: str, before: Simulation) -> bool:
         """Whether a variable was given on the same rows, and where it is computed otherwise with the same values."""
+        if name not in self.given and name not in before.given:
+            return True
         if not same_rows(self.given.get(name), before.given.get(name)):
             return False
         now, then = self.overrides.get(name), before.overrides.get(name)
