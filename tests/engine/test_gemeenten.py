@@ -1,0 +1,104 @@
+"""Municipal ordinances: naming the municipality, what is unknown, and outcomes of a year."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from fastapi.testclient import TestClient
+from typer.testing import CliRunner
+
+from participatiewet.api import app as service
+from participatiewet.cli import app
+from participatiewet.testing.cases import run_files
+
+EXAMPLE = Path(__file__).parents[2] / "voorbeelden" / "alleenstaande_met_huisgenoot.yaml"
+client = TestClient(service)
+
+
+def ask(gemeente: str | None, van: str = "2025-09", tot: str = "2025-10") -> dict[str, Any]:
+    body: dict[str, Any] = {
+        "van": van,
+        "tot": tot,
+        "uitkomsten": ["individuele_inkomenstoeslag"],
+        "uitleg": "boom",
+        "personen": {"an": {"geboortedatum": "1980-05-05"}},
+        "bijstandseenheden": {"e": {"aanvrager": "an", "maandenLaagInkomen": 40}},
+        "woningen": {"w": {"bewoners": ["an"]}},
+    }
+    if gemeente is not None:
+        body["gemeente"] = gemeente
+    answer: dict[str, Any] = client.post("/v1/berekeningen", json=body).json()
+    return answer
+
+
+def test_an_outcome_of_a_year_stands_under_the_year_and_its_grant_under_the_month() -> None:
+    # Rotterdam from July 2025: 36 months, 200 euros for a single person (CVDR741634/1)
+    answer = ask("GM0599")
+    assert answer["jaren"] == {"2025": {"bijstandseenheden": {"e": {"individueleInkomenstoeslag": 200.0}}}}
+    months = {month: cells["bijstandseenheden"]["e"] for month, cells in answer["maanden"].items()}
+    assert months == {
+        "2025-09": {"individueleInkomenstoeslagBijAanvraag": 200.0},
+        "2025-10": {"individueleInkomenstoeslagBijAanvraag": 0.0},
+    }
+    assert answer["uitleg"]["2025-09"][0]["artikel"] == "36 lid 1"
+
+
+def test_without_a_municipality_there_is_no_outcome_and_the_answer_names_what_is_needed() -> None:
+    answer = ask(None)
+    assert (answer["status"], answer["maanden"], answer["jaren"]) == ("onvolledig", {}, {})
+    texts = [item["melding"] for item in answer["ontbrekendeGegevens"]]
+    assert texts
+    assert all("geen gemeente opgegeven" in text and "artikel 36 lid 1" in text for text in texts)
+    assert {item["pointer"] for item in answer["ontbrekendeGegevens"]} == {"/bijstandseenheden/e/gemeente"}
+
+
+def test_what_is_unknown_of_a_municipality_is_missing_and_never_zero() -> None:
+    answer = ask("GM0268")
+    assert (answer["status"], answer["jaren"]) == ("onvolledig", {})
+    assert all("Van Nijmegen is voor september 2025 niet bekend" in i["melding"] for i in answer["ontbrekendeGegevens"])
+
+
+def test_the_command_line_names_the_municipality() -> None:
+    result = CliRunner().invoke(app, ["bereken", str(EXAMPLE), "--gemeente", "GM0363"])
+    assert result.exit_code == 0
+    wrong = CliRunner().invoke(app, ["bereken", str(EXAMPLE), "--gemeente", "Amsterdam"])
+    assert wrong.exit_code == 2
+    assert "--gemeente: Van deze gemeente is geen verordening bekend. Kies uit:" in wrong.stderr
+    assert "GM0363" in wrong.stderr
+
+
+CASE = """
+name: Toeslag (verzonnen)
+period: 2025-12:2026-01
+gemeente: {gemeente}
+input:
+  personen:
+    an: {{geboortedatum: 1980-05-05}}
+  bijstandseenheden:
+    e: {{aanvrager: an, maanden_laag_inkomen: 40}}
+  woningen:
+    w: {{bewoners: [an]}}
+output:
+  bijstandseenheden:
+    e: {{individuele_inkomenstoeslag: {expected}}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("gemeente", "expected", "said"),
+    [
+        ("GM0599", "{2025: 200, 2026: 0}", ""),
+        ("GM0599", "200", "zeg voor welk jaar dit bedrag geldt. Schrijf bijvoorbeeld 2025: 200."),
+        ("GM0599", "{2025-12: 200}", "'2025-12' is geen jaar van dit geval. Kies uit 2025 tot en met 2026."),
+        ("GM0599", "{2025: 201}", "individuele_inkomenstoeslag van e in 2025: berekend € 200,00, verwacht € 201,00"),
+        ("GM1234", "{2025: 200}", "gemeente: Van deze gemeente is geen verordening bekend. Kies uit:"),
+    ],
+)
+def test_a_case_about_years(gemeente: str, expected: str, said: str, tmp_path: Path) -> None:
+    file = tmp_path / "geval.yaml"
+    file.write_text(CASE.format(gemeente=gemeente, expected=expected), encoding="utf8")
+    (outcome,) = run_files([file])
+    assert outcome.passed == (not said)
+    assert said in " ".join(outcome.messages)
