@@ -46,6 +46,16 @@ def run(law: Any, data: Households, months: tuple[str, ...]) -> Ints:
     return result
 
 
+def computed(law: Any, data: Households, month: str) -> int:
+    """Return how many variables a month calculates by a formula."""
+    simulation = Simulation(law, fill(law.instantiate_entities(), data), make_period(month))
+    for name, values in facts(data, 0, at_the_start(law, data)):
+        if not law.variables[name].formulas:
+            simulation.set_input(name, make_period(month), values)
+    simulation.calculate(OUTCOME, month)
+    return sum(bool(law.variables[name].formulas) for name, _ in simulation.values)
+
+
 def fill(populations: dict[str, Any], data: Households) -> dict[str, Any]:
     """Put the households in empty populations, as arrays."""
     for key, count in (("persoon", data.persons), ("bijstandseenheid", data.units), ("woning", data.dwellings)):

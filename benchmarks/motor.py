@@ -73,7 +73,9 @@ def measure(way: str, units: int, months: int, size: int, target: Path) -> None:
         cents = np.concatenate([module.run(law, part, asked) for part in synthetic.chunks(data, size)], axis=1)
         times.append(time.perf_counter() - start)
     np.save(target, cents)
+    computed = module.computed(law, next(synthetic.chunks(data, 500)), asked[0]) if way == "engine" else 0
     measured = {
+        "computed": computed,
         "ns": [seconds / (units * months) * 1e9 for seconds in times],
         "peak": peak_megabytes(),
         "data": before,
@@ -155,6 +157,8 @@ def show_population(options: argparse.Namespace) -> bool:
         f"\n  ns per eenheid per maand en verhoudingen: mediaan van {options.keer} rondes; "
         f"van de piek is {dutch(own['data'], 0)} MB voor de gegevens zelf."
     )
+    each = statistics.median(times["engine"]) / own["computed"]
+    print(f"  Deze motor rekent daarvoor {own['computed']} variabelen uit: {dutch(each, 1)} ns per variabele.")
     return show_equality(cents)
 
 

@@ -292,8 +292,13 @@ class MonthRun:
             return False
         ours, theirs = self.simulation.values, before.simulation.values
         facts = (node for node in before.needed if node[0] in self.law.assumable or node[0] == "gemeente")
-        same = all(ours.get(node) is theirs.get(node) for node in facts)
+        same = all(ours.get(node) is theirs.get(node) or self._is_given(node, before.needed[node]) for node in facts)
         return same and self.simulation.read_as_before(before.needed)
+
+    def _is_given(self, node: Node, needed: Mask) -> bool:
+        """Whether a fact (not the municipality) was given wherever it matters: its value is then no assumption."""
+        given = self.simulation.given.get(node[0])
+        return node[0] != "gemeente" and given is not None and not (needed & ~given).any()
 
     def met_by(self, row: Row) -> Met:
         """Return the facts assumed, the provisions missed and the parameters used in ``row``."""
