@@ -57,5 +57,6 @@ class LawVariable(Variable):  # type: ignore[misc]
 
     @property
     def is_invoer(self) -> bool:
-        """Whether a caller gives this fact: a variable without a formula, or a computed default."""
-        return not self.formulas or bool(self.mag_invoer)
+        """Whether a caller gives this fact: a variable that nothing computes, or a computed one that may be given."""
+        computed = bool(self.formulas) or self.uit_maanden is not None
+        return not computed or bool(self.mag_invoer)

@@ -60,6 +60,14 @@ def test_what_is_unknown_of_a_municipality_is_missing_and_never_zero() -> None:
     assert all("Van Nijmegen is voor september 2025 niet bekend" in i["melding"] for i in answer["ontbrekendeGegevens"])
 
 
+def test_an_outcome_of_a_year_cannot_be_given(tmp_path: Path) -> None:
+    file = tmp_path / "geval.yaml"
+    text = CASE.format(gemeente="GM0599", expected="{2025: 200, 2026: 0}")
+    file.write_text(text.replace("maanden_laag_inkomen: 40", "individuele_inkomenstoeslag: 5000"), encoding="utf8")
+    (outcome,) = run_files([file])
+    assert "'individuele_inkomenstoeslag' wordt berekend en kan niet worden opgegeven" in " ".join(outcome.messages)
+
+
 def test_the_command_line_names_the_municipality() -> None:
     result = CliRunner().invoke(app, ["bereken", str(EXAMPLE), "--gemeente", "GM0363"])
     assert result.exit_code == 0
