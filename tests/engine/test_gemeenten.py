@@ -77,6 +77,28 @@ def test_the_command_line_names_the_municipality() -> None:
     assert "GM0363" in wrong.stderr
 
 
+@pytest.mark.parametrize("bewoners", [["an"], ["an", "bo"]])
+def test_capacity_with_a_kostendelersnorm_needs_to_know_which_norm_counts(bewoners: list[str]) -> None:
+    # Rotterdam takes the norm without kostendelers (CVDR719087): 1.100 is below 1.345,45 and above 961,04
+    body = {
+        "van": "2025-03",
+        "gemeente": "GM0599",
+        "uitkomsten": ["bijzondere_bijstand"],
+        "personen": {
+            "an": {"geboortedatum": "1980-05-05", "overigInkomen": 1100},
+            **{name: {"geboortedatum": "1981-05-05"} for name in bewoners[1:]},
+        },
+        "bijstandseenheden": {"e": {"aanvrager": "an", "bijzondereKosten": 500}},
+        "woningen": {"w": {"bewoners": bewoners}},
+    }
+    answer = client.post("/v1/berekeningen", json=body).json()
+    if len(bewoners) == 1:
+        assert answer["maanden"]["2025-03"]["bijstandseenheden"]["e"]["bijzondereBijstand"] == 500.0
+    else:
+        assert answer["maanden"] == {}
+        assert "norm met kostendelers" in answer["ontbrekendeGegevens"][0]["melding"]
+
+
 CASE = """
 name: Toeslag (verzonnen)
 period: 2025-12:2026-01

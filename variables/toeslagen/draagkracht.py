@@ -2,7 +2,7 @@ import numpy as np
 from openfisca_core.periods import MONTH
 
 from participatiewet.entities import Bijstandseenheid
-from participatiewet.keuzes import Leefvorm
+from participatiewet.keuzes import Leefvorm, Normartikel
 from participatiewet.money import Bedrag, fraction_of
 from participatiewet.trace import municipal, read_where
 
@@ -13,7 +13,8 @@ class draagkracht(Bedrag):
     """Wat van het inkomen boven de bijstandsnorm en van het vermogen aan de kosten kan worden besteed.
 
     Wie geen inkomen boven de norm heeft, heeft uit inkomen geen draagkracht: daar is geen beleid voor nodig. Boven de
-    norm bepalen de schijven en de periode van de gemeente hoeveel.
+    norm bepalen de schijven en de periode van de gemeente hoeveel. Sommige gemeenten nemen daarvoor de norm zonder
+    kostendelers en verlagingen; is niet bekend welke, dan is er bij zo'n norm geen uitkomst.
     """
 
     entity = Bijstandseenheid
@@ -28,6 +29,10 @@ class draagkracht(Bedrag):
         norm = eenheid("norm_voor_aanvullende_regelingen", period)
         inkomen = eenheid("inkomen_in_aanmerking", period)
         boven = inkomen > norm
+        lager = boven & (read_where(eenheid, "normartikel", period, boven) == Normartikel.artikel_22a)
+        verlaagd = boven & (read_where(eenheid, "verlaging_woonsituatie", period, boven) > 0)
+        verlaagd = verlaagd | (boven & (read_where(eenheid, "verlaging_schoolverlater", period, boven) > 0))
+        beleid("norm_met_kostendelers_en_verlagingen", lager | verlaagd)
         paar = read_where(eenheid, "leefvorm", period, boven) == Leefvorm.gehuwden
         vrij = beleid("vrij_gehuwden", boven & paar) + beleid("vrij_alleenstaande", boven & ~paar)
         vanaf_1 = fraction_of(norm, beleid("schijf_1_vanaf", boven)) + vrij
