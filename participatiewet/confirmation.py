@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -78,12 +79,19 @@ def month_in_dutch(month: str) -> str:
     return f"{MONTH_NAMES[int(month[5:]) - 1]} {month[:4]}"
 
 
-@lru_cache(maxsize=8192)
-def parameter_value(law: Any, path: str, month: str) -> ParameterValue:
-    """Return the parameter ``path`` as it holds on the first day of ``month``, with its source."""
+@lru_cache(maxsize=2048)
+def parameter_node(law: Any, path: str) -> Any:
+    """Return the parameter with all its dates at ``path``."""
     node = law.parameters
     for name in path.split("."):
         node = node.children[name]
+    return node
+
+
+@lru_cache(maxsize=8192)
+def parameter_value(law: Any, path: str, month: str) -> ParameterValue:
+    """Return the parameter ``path`` as it holds on the first day of ``month``, with its source."""
+    node = parameter_node(law, path)
     day = str(first_day(month))
     at_instant = next(v for v in node.values_list if v.instant_str <= day)
     unit = str(node.metadata["unit"])
@@ -109,6 +117,23 @@ def parameter_value(law: Any, path: str, month: str) -> ParameterValue:
         zekerheid=at_instant.metadata.get("zekerheid", ""),
         bevestigd=confirmed,
     )
+
+
+def untested(law: Any, parameters: Mapping[str, Sequence[str]]) -> list[Notice]:
+    """Return a warning per condition of an ordinance that is known and not tested.
+
+    ``parameters`` maps the path of a parameter that mattered to its months; a parameter names such a condition as
+    ``niet_getoetst`` in its metadata.
+    """
+    found = []
+    for path, months in parameters.items():
+        node = parameter_node(law, path)
+        condition = node.metadata.get("niet_getoetst")
+        if condition:
+            article = in_words(node.metadata["jci"])
+            text = f"Niet getoetst is {condition} (artikel {article})."
+            found.append(Notice("voorwaarde_niet_getoetst", text, tuple(months), path, article))
+    return found
 
 
 def unconfirmed(value: ParameterValue, months: tuple[str, ...]) -> Notice:

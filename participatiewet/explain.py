@@ -9,11 +9,13 @@ from typing import Any
 import numpy as np
 from openfisca_core.indexed_enums import Enum
 
-from participatiewet.calculate import MonthRun, Result, Row, Segment, by_month, euros
+from participatiewet.calculate import Result, by_month, euros
 from participatiewet.confirmation import ParameterValue, in_dutch, parameter_value
 from participatiewet.jci import at_date, in_words
 from participatiewet.money import Bedrag, Fractie
+from participatiewet.month import MonthRun, Row
 from participatiewet.population import spouse_pairs
+from participatiewet.reliance import Segment
 from participatiewet.situation import PLURALS, first_day, presentable
 from participatiewet.trace import SPOUSE, Node, Read
 

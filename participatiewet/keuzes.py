@@ -105,3 +105,10 @@ class Woonsituatie(Enum):
     dakloos = "Dakloos"
     noodopvang = "Nood- of winteropvang"
     briefadres = "Briefadres"
+
+
+class LaagInkomen(Enum):
+    __order__ = "niet_laag tussen_grenzen laag"
+    niet_laag = "Inkomen niet lang genoeg laag"
+    tussen_grenzen = "Langdurig onder de hogere grens"
+    laag = "Langdurig laag inkomen"

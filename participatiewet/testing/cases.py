@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from participatiewet import system
-from participatiewet.calculate import MissingAmountError, Request, Result, euros, run_many, year_of
+from participatiewet.calculate import Request, Result, euros, run_many, year_of
 from participatiewet.documents import Document, read_file
 from participatiewet.faults import Fault, InputError, did_you_mean
 from participatiewet.faults import Path as KeyPath
 from participatiewet.money import Bedrag
+from participatiewet.month import MissingAmountError
 from participatiewet.situation import (
     ENTITIES,
     PLURALS,

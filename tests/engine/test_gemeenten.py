@@ -132,3 +132,58 @@ def test_a_case_about_years(gemeente: str, expected: str, said: str, tmp_path: P
     (outcome,) = run_files([file])
     assert outcome.passed == (not said)
     assert said in " ".join(outcome.messages)
+
+
+def dossier(gemeente: str, van: str, tot: str, eenheid: dict[str, Any], **aanvrager: Any) -> dict[str, Any]:
+    answer: dict[str, Any] = client.post(
+        "/v1/berekeningen",
+        json={
+            "van": van,
+            "tot": tot,
+            "gemeente": gemeente,
+            "uitkomsten": ["individueleInkomenstoeslagBijAanvraag"],
+            "personen": {"an": {"geboortedatum": "1980-05-05", **aanvrager}},
+            "bijstandseenheden": {"e": {"aanvrager": "an", **eenheid}},
+            "woningen": {"w": {"bewoners": ["an"]}},
+        },
+    ).json()
+    return answer
+
+
+def test_a_month_whose_limit_is_unknown_is_missing_in_the_months_that_count_it() -> None:
+    # Utrecht in 2022 is not known: whether an income above the norm was low then decides about January 2023
+    begin = {"maandenLaagInkomen": {"2022-12": 35}}
+    answer = dossier("GM0344", "2022-12", "2023-02", begin, alimentatieOntvangen=1230)
+    assert answer["maanden"] == {}
+    limit = next(i for i in answer["ontbrekendeGegevens"] if "Hoogste inkomen, als deel" in i["melding"])
+    assert limit["maanden"] == ["2022-12", "2023-01", "2023-02"]
+    assert "december 2022" in limit["melding"]
+
+
+def test_a_month_with_an_income_up_to_the_norm_counts_whatever_the_limit_is() -> None:
+    # Utrecht 2023: 264 for a single person; December 2022 was the 36th month, in which nothing was asked for
+    begin = {"maandenLaagInkomen": {"2022-12": 35}, "vraagtIndividueleInkomenstoeslag": {"2022-12": False}}
+    answer = dossier("GM0344", "2022-12", "2023-01", begin, alimentatieOntvangen=1000)
+    found = {month: cells["bijstandseenheden"]["e"] for month, cells in answer["maanden"].items()}
+    assert found == {
+        "2022-12": {"individueleInkomenstoeslagBijAanvraag": 0.0},
+        "2023-01": {"individueleInkomenstoeslagBijAanvraag": 264.0},
+    }
+
+
+def test_a_fact_that_only_a_counter_asked_for_is_an_assumption_of_its_own_month() -> None:
+    begin = {"maandenLaagInkomen": {"2025-07": 35}}
+    answer = dossier("GM0599", "2025-07", "2025-08", begin)
+    assumed = {item["pointer"]: item["maanden"] for item in answer["aannames"]}
+    assert assumed["/personen/an/alimentatieOntvangen"] == ["2025-07", "2025-08"]
+
+
+def test_a_condition_that_is_not_tested_is_a_warning() -> None:
+    answer = dossier("GM0855", "2025-03", "2025-03", {"maandenLaagInkomen": 60}, alimentatieOntvangen=1400)
+    assert "voorwaarde_niet_getoetst" not in str(answer["waarschuwingen"])
+    answer = dossier("GM0855", "2025-03", "2025-03", {"maandenLaagInkomen": 60}, alimentatieOntvangen=1000)
+    unit = answer["maanden"]["2025-03"]["bijstandseenheden"]["e"]
+    assert unit == {"individueleInkomenstoeslagBijAanvraag": 525.0}
+    texts = [w["melding"] for w in answer["waarschuwingen"] if w["code"] == "voorwaarde_niet_getoetst"]
+    assert len(texts) == 1
+    assert "laatste vijf jaar in Nederland" in texts[0]

@@ -13,12 +13,13 @@ from openfisca_core.indexed_enums import EnumArray
 from openfisca_core.periods import MONTH
 
 from participatiewet import system
-from participatiewet.calculate import MissingAmountError, Request, run, run_many
+from participatiewet.calculate import Request, run, run_many
 from participatiewet.documents import read_yaml
 from participatiewet.entities import Persoon
 from participatiewet.faults import InputError
 from participatiewet.keuzes import Leefvorm
 from participatiewet.money import Bedrag
+from participatiewet.month import MissingAmountError
 from participatiewet.simulation import CalculationError, CycleError, Simulation
 from participatiewet.situation import Situation, check
 from participatiewet.system import Law

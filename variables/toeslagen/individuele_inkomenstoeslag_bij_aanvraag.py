@@ -2,8 +2,8 @@ import numpy as np
 from openfisca_core.periods import MONTH
 
 from participatiewet.entities import Bijstandseenheid
-from participatiewet.keuzes import Leefvorm
-from participatiewet.money import Bedrag, fraction_of
+from participatiewet.keuzes import LaagInkomen, Leefvorm
+from participatiewet.money import Bedrag
 from participatiewet.trace import municipal, read_where
 
 TOPIC = "individuele_inkomenstoeslag"
@@ -37,25 +37,24 @@ class individuele_inkomenstoeslag_bij_aanvraag(Bedrag):
         for feit in ("individuele_inkomenstoeslag_afgelopen_jaar", "uitzicht_op_inkomensverbetering"):
             kandidaat = kandidaat & ~read_where(eenheid, feit, period, kandidaat)
         kandidaat = kandidaat & (read_where(eenheid, "vermogen_in_aanmerking", period, kandidaat) == 0)
-        maanden = read_where(eenheid, "maanden_laag_inkomen", period, kandidaat)
-        kandidaat = kandidaat & (maanden > 0)
-        kandidaat = kandidaat & (maanden >= verordening("maanden_laag_inkomen", kandidaat))
-        norm = read_where(eenheid, "norm_voor_aanvullende_regelingen", period, kandidaat)
-        inkomen = read_where(eenheid, "inkomen_in_aanmerking", period, kandidaat)
-        grens = fraction_of(norm, verordening("inkomensgrens", kandidaat))
-        kandidaat = kandidaat & (inkomen <= grens)
+        inkomen = read_where(eenheid, "inkomenstoets_individuele_inkomenstoeslag", period, kandidaat)
+        kandidaat = kandidaat & (inkomen != LaagInkomen.niet_laag)
+        vanaf = eenheid.project(verordening("leeftijd", kandidaat))
+        kandidaat = kandidaat & eenheid.any(in_leeftijd & (leeftijd >= vanaf))
+        kandidaat = kandidaat & ~read_where(eenheid, "weigering_individuele_inkomenstoeslag", period, kandidaat)
 
         vorm = read_where(eenheid, "leefvorm", period, kandidaat)
-        kind = eenheid.members("is_ten_laste_komend_kind", period)
-        ouder_kind = kind & (
-            read_where(eenheid.members, "leeftijd", period, kind)
-            >= parameters(period).leeftijden.kind_alleenstaande_ouder
-        )
+        kind = eenheid.members("is_ten_laste_komend_kind", period) & eenheid.project(kandidaat)
+        ouder_kind = kind & read_where(eenheid.members, "is_ouder_kind_inkomenstoeslag", period, kind)
         ouder = eenheid.any(ouder_kind)
         jong = eenheid.any(kind & ~ouder_kind)
         gehuwd = kandidaat & (vorm == Leefvorm.gehuwden)
         alleen_een = gehuwd & (eenheid.sum(leden) == 1)
         paar = gehuwd & ~alleen_een
+        onder_hogere_grens = kandidaat & (inkomen == LaagInkomen.tussen_grenzen)
+        tussen = paar & ouder & onder_hogere_grens
+        kandidaat = kandidaat & (~onder_hogere_grens | tussen)
+        alleen_een = alleen_een & kandidaat
         alleen_ouder = (kandidaat & (vorm == Leefvorm.alleenstaande_ouder)) | (alleen_een & (ouder | jong))
         alleen = (kandidaat & (vorm == Leefvorm.alleenstaande)) | (alleen_een & ~ouder & ~jong)
         bedrag = (
@@ -64,9 +63,9 @@ class individuele_inkomenstoeslag_bij_aanvraag(Bedrag):
             + verordening("alleenstaande_ouder_met_ouder_kind", alleen_ouder & ouder)
             + verordening("gehuwden", paar & ~ouder & ~jong)
             + verordening("gehuwden_met_jong_kind", paar & ~ouder & jong)
-            + verordening("gehuwden_met_ouder_kind", paar & ouder)
+            + verordening("gehuwden_met_ouder_kind", paar & ouder & ~tussen)
+            + verordening("gehuwden_met_ouder_kind_boven_grens", tussen)
         )
-        met_jong, met_ouder = kandidaat & jong, kandidaat & ouder
-        per_kind = verordening("per_jong_kind", met_jong) * eenheid.sum(kind & ~ouder_kind)
-        per_kind = per_kind + verordening("per_ouder_kind", met_ouder) * eenheid.sum(ouder_kind)
+        per_kind = verordening("per_jong_kind", jong) * eenheid.sum(kind & ~ouder_kind)
+        per_kind = per_kind + verordening("per_ouder_kind", ouder) * eenheid.sum(ouder_kind)
         return np.where(kandidaat, bedrag + per_kind, 0)

@@ -2,12 +2,12 @@ import numpy as np
 from openfisca_core.periods import MONTH
 
 from participatiewet.entities import Bijstandseenheid
+from participatiewet.keuzes import LaagInkomen
 from participatiewet.variable import LawVariable
 
 
 class maanden_laag_inkomen_na_maand(LawVariable):
-    """Een maand waarin het inkomen hoger is dan de bijstandsnorm begint de telling opnieuw. Een ruimere grens van de
-    verordening geldt bij de toets zelf; wie haar hier nodig heeft, geeft het aantal maanden op."""
+    """Een maand waarin het inkomen hoger is dan de grens van de verordening begint de telling opnieuw."""
 
     value_type = int
     entity = Bijstandseenheid
@@ -18,5 +18,5 @@ class maanden_laag_inkomen_na_maand(LawVariable):
     zekerheid = "uitleg"
 
     def formula(eenheid, period):
-        laag = eenheid("inkomen_in_aanmerking", period) <= eenheid("norm_voor_aanvullende_regelingen", period)
+        laag = eenheid("laag_inkomen_deze_maand", period) == LaagInkomen.laag
         return np.where(laag, eenheid("maanden_laag_inkomen", period) + 1, 0)

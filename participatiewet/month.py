@@ -1,0 +1,275 @@
+"""One month of many situations at once: a simulation, what it read, and on which of that the outcomes rest."""
+
+from __future__ import annotations
+
+import datetime
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from openfisca_core.errors import ParameterNotFoundError
+from openfisca_core.indexed_enums import Enum, EnumArray
+from openfisca_core.periods import Period
+from openfisca_core.periods import period as make_period
+
+from participatiewet.confirmation import month_in_dutch
+from participatiewet.faults import Fault, InputError
+from participatiewet.simulation import Simulation
+from participatiewet.situation import Situation, first_day, last_day, presentable
+from participatiewet.trace import Mask, Node, Recorder, relevance
+
+#: Counters at the start of a month: by variable and row within the situation.
+Counters = dict[tuple[str, int], int]
+
+
+@lru_cache(maxsize=512)
+def as_period(month: str) -> Period:
+    """Return a month as a period of OpenFisca, the same object every time."""
+    made: Period = make_period(month)
+    return made
+
+
+#: What one row of a run met: facts assumed, municipal provisions not known, paths of parameters used.
+Met = tuple[list[tuple[Any, int, Any]], list[tuple[str, str, str]], list[str]]
+
+
+class MissingAmountError(InputError):
+    """An amount that does not exist for a month."""
+
+
+@dataclass(eq=False)
+class Row:
+    """One situation in one month, or in a segment of it, as rows of a simulation."""
+
+    situation: Situation
+    day: datetime.date
+    last: datetime.date
+    counters: Counters
+    fixed: dict[tuple[str, int], Any] = field(default_factory=dict)
+    persons: slice = field(default_factory=lambda: slice(0, 0))
+    units: slice = field(default_factory=lambda: slice(0, 0))
+    dwellings: slice = field(default_factory=lambda: slice(0, 0))
+
+    def rows(self, entity: str) -> slice:
+        """Return where the rows of an entity stand in the simulation."""
+        return {"persoon": self.persons, "bijstandseenheid": self.units, "woning": self.dwellings}[entity]
+
+
+class MonthRun:
+    """One simulation of one month over a number of rows, with what it read."""
+
+    def __init__(self, law: Any, month: str, rows: Sequence[Row], previous: MonthRun | None = None) -> None:
+        self.law = law
+        self.month = month
+        self.rows = list(rows)
+        self.recorder = Recorder()
+        self.period = as_period(month)
+        before = previous.simulation if previous is not None and self._has_rows_of(previous) else None
+        populations = law.instantiate_entities()
+        self.simulation: Simulation = Simulation(law, populations, self.period, self.recorder, before)
+        self.needed: dict[Node, Mask] = {}
+        self.roots: dict[Node, Mask] = {}
+        self.met: dict[int, Met] = {}
+        self._build()
+        self.simulation.take_over()
+
+    def _has_rows_of(self, other: MonthRun) -> bool:
+        """Whether both runs are about the same situations in the same order."""
+        same = len(self.rows) == len(other.rows)
+        return same and all(a.situation is b.situation for a, b in zip(self.rows, other.rows, strict=True))
+
+    def _build(self) -> None:
+        counts = {"persoon": 0, "bijstandseenheid": 0, "woning": 0}
+        for row in self.rows:
+            for entity, attribute in (("persoon", "persons"), ("bijstandseenheid", "units"), ("woning", "dwellings")):
+                size = len(row.situation.names(entity))
+                setattr(row, attribute, slice(counts[entity], counts[entity] + size))
+                counts[entity] += size
+        populations = self.simulation.populations
+        for entity, count in counts.items():
+            populations[entity].count = count
+            populations[entity].ids = [str(i) for i in range(count)]
+        units, dwellings = populations["bijstandseenheid"], populations["woning"]
+        units.members_entity_id = np.concatenate([r.situation.unit_of + r.units.start for r in self.rows])
+        units.role_codes = np.concatenate([r.situation.role_of for r in self.rows])
+        dwellings.members_entity_id = np.concatenate([r.situation.dwelling_of + r.dwellings.start for r in self.rows])
+        self._set_facts(counts)
+
+    def _set_facts(self, counts: dict[str, int]) -> None:
+        found: dict[str, list[tuple[int, Any]]] = defaultdict(list)
+        for row in self.rows:
+            for (variable, local), number in row.counters.items():
+                entity = self.law.variables[variable].entity.key
+                found[variable].append((row.rows(entity).start + local, number))
+            for (entity, name), facts in row.situation.facts.items():
+                if not facts:
+                    continue
+                position = row.rows(entity).start + row.situation.positions[entity][name]
+                for variable, fact in facts.items():
+                    value = fact.at(row.day)
+                    if value is not None:
+                        found[variable].append((position, value))
+            for variable, value in (("peildatum", row.day), ("laatste_dag", row.last)):
+                whole_month = self._is_first(row) if variable == "peildatum" else self._is_last(row)
+                if not whole_month:
+                    entity = self.law.variables[variable].entity.key
+                    rows = row.rows(entity)
+                    found[variable] += [(i, np.datetime64(value, "D")) for i in range(rows.start, rows.stop)]
+            for (variable, local), value in row.fixed.items():
+                entity = self.law.variables[variable].entity.key
+                found[variable].append((row.rows(entity).start + local, value))
+        for name, cells in found.items():
+            self._set(self.law.variables[name], cells, counts)
+
+    def _is_first(self, row: Row) -> bool:
+        return row.day == first_day(self.month)
+
+    def _is_last(self, row: Row) -> bool:
+        return row.last == last_day(self.month)
+
+    def _set(self, variable: Any, cells: list[tuple[int, Any]], counts: dict[str, int]) -> None:
+        size = counts[variable.entity.key]
+        values = variable.default_array(size)
+        given = np.zeros(size, dtype=bool)
+        where = [i for i, _ in cells]
+        raw = np.asarray(values)
+        raw[where] = [value for _, value in cells]
+        given[where] = True
+        if variable.value_type is Enum:
+            values = EnumArray(raw, variable.possible_values)
+        self.simulation.given[variable.name] = given
+        if variable.formulas:
+            self.simulation.overrides[variable.name] = (given, values)
+        else:
+            self.simulation.set_input(variable.name, self.period, values)
+
+    def calculate(self, variable: str) -> NDArray[Any]:
+        """Return the values of ``variable``; a missing amount becomes an error that names it."""
+        try:
+            return self.simulation.calculate(variable, self.period)
+        except ParameterNotFoundError as error:
+            raise MissingAmountError(
+                [
+                    Fault(
+                        (),
+                        "bedrag_ontbreekt",
+                        f"Voor {month_in_dutch(self.month)} bestaat een bedrag niet: {str(error).split(chr(10))[0]}",
+                        "Kies een andere maand, of vul het bedrag aan met zijn bron.",
+                    )
+                ]
+            ) from None
+
+    def resolve(self, wanted: Iterable[tuple[str, Mask]], later: MonthRun | None = None) -> None:
+        """Work out on which rows each thing that was read matters for the ``wanted`` variables.
+
+        ``later`` is the run of the month after this one, resolved already: where nothing differs, its answer is ours.
+        """
+        roots: dict[Node, Mask] = {}
+        for name, mask in wanted:
+            node = self.node(name)
+            roots[node] = roots[node] | mask if node in roots else mask
+        self.roots = roots
+        if later is not None and later.simulation.previous is self.simulation and self._is_as_in(later):
+            self.needed, self.met = later.needed, later.met
+        else:
+            self.needed = relevance(self.simulation, roots)
+        if later is not None:
+            later.simulation.previous = None  # what it held for this comparison may go
+
+    def _is_as_in(self, later: MonthRun) -> bool:
+        """Whether the same things matter as in the month after, and the facts that matter have the same values."""
+        if self.roots.keys() != later.roots.keys():
+            return False
+        if not all(np.array_equal(mask, later.roots[node]) for node, mask in self.roots.items()):
+            return False
+        ours, theirs = self.simulation.values, later.simulation.values
+        facts = (node for node in later.needed if node[0] in self.law.assumable or node[0] == "gemeente")
+        same = all(ours.get(node) is theirs.get(node) or self._is_given(node, later.needed[node]) for node in facts)
+        return same and later.simulation.read_as_before(later.needed)
+
+    def _is_given(self, node: Node, needed: Mask) -> bool:
+        """Whether a fact (not the municipality) was given wherever it matters: its value is then no assumption."""
+        given = self.simulation.given.get(node[0])
+        return node[0] != "gemeente" and given is not None and not (needed & ~given).any()
+
+    def met_by(self, row: Row) -> Met:
+        """Return the facts assumed, the provisions missed and the parameters used in ``row``."""
+        start = row.persons.start
+        if start not in self.met:
+            needed = self.needed
+            self.met[start] = (self.assumed(row, needed), self.unknown_provisions(row, needed), self.parameters(row))
+        return self.met[start]
+
+    def node(self, name: str) -> Node:
+        """Return the node of a variable in this month."""
+        return self.simulation.node(name, self.period)
+
+    def assumed(self, row: Row, needed: Mapping[Node, Mask]) -> list[tuple[Any, int, Any]]:
+        """Return the facts ``needed`` in ``row`` and not given: variable, position and value taken."""
+        result = []
+        for name, variable in self.law.assumable.items():
+            mask = needed.get((name, ""))
+            if mask is None:
+                continue
+            rows = row.rows(variable.entity.key)
+            given = self.simulation.given.get(name)
+            missing = mask[rows] if given is None else mask[rows] & ~given[rows]
+            if not missing.any():
+                continue
+            values = self.simulation.values[(name, "")]
+            result += [
+                (variable, int(i), presentable(variable, np.asarray(values)[rows.start + i]))
+                for i in np.flatnonzero(missing)
+            ]
+        return result
+
+    def unknown_provisions(self, row: Row, needed: Mapping[Node, Mask]) -> list[tuple[str, str, str]]:
+        """Return the municipal provisions ``needed`` in ``row`` and not known: unit, municipality, provision."""
+        found = []
+        for node, reads in self.recorder.unknown.items():
+            wanted = needed.get(node)
+            if wanted is None:
+                continue
+            rows = row.rows(self.law.variables[node[0]].entity.key)
+            codes = np.asarray(self.simulation.values[("gemeente", "")])[row.units]
+            names = list(self.law.variables["gemeente"].possible_values)
+            for read in reads:
+                here = wanted[rows] if read.mask is None else wanted[rows] & read.mask[rows]
+                for local in np.flatnonzero(here):
+                    person = self.law.variables[node[0]].entity.is_person
+                    unit = int(row.situation.unit_of[local]) if person else int(local)
+                    found.append((row.situation.units[unit].name, names[int(codes[unit])].name, read.path))
+        return found
+
+    def parameters(self, row: Row) -> list[str]:
+        """Return the paths of the parameters that mattered in ``row``, sorted."""
+        paths = set()
+        for node, reads in self.recorder.parameters.items():
+            needed = self.needed.get(node)
+            if needed is None:
+                continue
+            rows = row.rows(self.law.variables[node[0]].entity.key)
+            here = needed[rows]
+            override = self.simulation.overrides.get(node[0])
+            if override is not None:
+                here = here & ~override[0][rows]
+            if not here.any():
+                continue
+            for read in reads:
+                if read.mask is None or (here & read.mask[rows]).any():
+                    paths.add(read.path)
+        return sorted(paths)
+
+
+def reported(situation: Situation, entity: str) -> list[int]:
+    """Return the rows of an entity that are part of the answer: not those outside every given unit."""
+    own = {i for i, unit in enumerate(situation.units) if unit.own}
+    if entity == "bijstandseenheid":
+        return [i for i in range(len(situation.units)) if i not in own]
+    if entity == "persoon":
+        return [i for i in range(len(situation.persons)) if int(situation.unit_of[i]) not in own]
+    return list(range(len(situation.dwellings)))
