@@ -77,26 +77,41 @@ def test_the_command_line_names_the_municipality() -> None:
     assert "GM0363" in wrong.stderr
 
 
-@pytest.mark.parametrize("bewoners", [["an"], ["an", "bo"]])
-def test_capacity_with_a_kostendelersnorm_needs_to_know_which_norm_counts(bewoners: list[str]) -> None:
-    # Rotterdam takes the norm without kostendelers (CVDR719087): 1.100 is below 1.345,45 and above 961,04
+def costs(gemeente: str, bewoners: list[str], **eenheid: Any) -> dict[str, Any]:
     body = {
         "van": "2025-03",
-        "gemeente": "GM0599",
+        "gemeente": gemeente,
         "uitkomsten": ["bijzondere_bijstand"],
         "personen": {
             "an": {"geboortedatum": "1980-05-05", "overigInkomen": 1100},
             **{name: {"geboortedatum": "1981-05-05"} for name in bewoners[1:]},
         },
-        "bijstandseenheden": {"e": {"aanvrager": "an", "bijzondereKosten": 500}},
+        "bijstandseenheden": {"e": {"aanvrager": "an", "bijzondereKosten": 500, **eenheid}},
         "woningen": {"w": {"bewoners": bewoners}},
     }
-    answer = client.post("/v1/berekeningen", json=body).json()
+    answer: dict[str, Any] = client.post("/v1/berekeningen", json=body).json()
+    return answer
+
+
+@pytest.mark.parametrize("bewoners", [["an"], ["an", "bo"]])
+def test_capacity_with_a_kostendelersnorm_needs_to_know_which_norm_counts(bewoners: list[str]) -> None:
+    # Rotterdam takes the norm without kostendelers (CVDR719087): 1.100 is below 1.345,45 and above 961,04
+    known = costs("GM0599", bewoners)
+    assert known["maanden"]["2025-03"]["bijstandseenheden"]["e"]["bijzondereBijstand"] == 500.0
+    answer = costs("GM0268", bewoners)
     if len(bewoners) == 1:
         assert answer["maanden"]["2025-03"]["bijstandseenheden"]["e"]["bijzondereBijstand"] == 500.0
     else:
         assert answer["maanden"] == {}
         assert "norm met kostendelers" in answer["ontbrekendeGegevens"][0]["melding"]
+
+
+def test_capacity_out_of_assets_needs_to_know_what_the_municipality_leaves() -> None:
+    answer = costs("GM0268", ["an"], bezittingen=100)
+    assert answer["maanden"] == {}
+    assert [i["melding"] for i in answer["ontbrekendeGegevens"]] == [
+        "Van Nijmegen is voor maart 2025 niet bekend: Deel van de vermogensgrens dat vrij blijft (artikel 35 lid 1)."
+    ]
 
 
 CASE = """

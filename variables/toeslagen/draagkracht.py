@@ -30,9 +30,11 @@ class draagkracht(Bedrag):
         inkomen = eenheid("inkomen_in_aanmerking", period)
         boven = inkomen > norm
         lager = boven & (read_where(eenheid, "normartikel", period, boven) == Normartikel.artikel_22a)
-        verlaagd = boven & (read_where(eenheid, "verlaging_woonsituatie", period, boven) > 0)
-        verlaagd = verlaagd | (boven & (read_where(eenheid, "verlaging_schoolverlater", period, boven) > 0))
-        beleid("norm_met_kostendelers_en_verlagingen", lager | verlaagd)
+        for verlaging in ("verlaging_woonsituatie", "verlaging_schoolverlater"):
+            lager = lager | (boven & (read_where(eenheid, verlaging, period, boven) > 0))
+        zonder = lager & (beleid("norm_met_kostendelers_en_verlagingen", lager) == 0)
+        norm = np.where(zonder, read_where(eenheid, "norm_zonder_kostendelers", period, zonder), norm)
+        boven = inkomen > norm
         paar = read_where(eenheid, "leefvorm", period, boven) == Leefvorm.gehuwden
         vrij = beleid("vrij_gehuwden", boven & paar) + beleid("vrij_alleenstaande", boven & ~paar)
         vanaf_1 = fraction_of(norm, beleid("schijf_1_vanaf", boven)) + vrij
@@ -43,4 +45,4 @@ class draagkracht(Bedrag):
             in_2, beleid("schijf_2_draagkracht", boven)
         )
         uit_inkomen = np.where(boven, per_maand * beleid("periode", boven & (per_maand > 0)), 0)
-        return uit_inkomen + eenheid("vermogen_in_aanmerking", period)
+        return uit_inkomen + eenheid("draagkracht_uit_vermogen", period)
