@@ -112,3 +112,10 @@ class LaagInkomen(Enum):
     niet_laag = "Inkomen niet lang genoeg laag"
     tussen_grenzen = "Langdurig onder de hogere grens"
     laag = "Langdurig laag inkomen"
+
+
+class Leengrond(Enum):
+    __order__ = "geen onderdeel_a onderdeel_b"
+    geen = "Geen"
+    onderdeel_a = "Binnenkort voldoende middelen (artikel 48 lid 2 onderdeel a)"
+    onderdeel_b = "Tekortschietend besef van verantwoordelijkheid (artikel 48 lid 2 onderdeel b)"

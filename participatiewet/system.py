@@ -27,7 +27,7 @@ RECHT = ("geldend", "zonder_in_balans")
 #: What a formula may use besides the values that it reads: the month itself, whichever brackets a table has, and
 #: whether a fact was given at all.
 BEYOND_READS = re.compile(r"\bperiod\.|\bbrackets\(")
-GIVENNESS = re.compile(r'\b(?:as_given|explicitly_not)\(\s*[\w.]+,\s*"([a-z_0-9]+)"')
+GIVENNESS = re.compile(r'\b(?:as_given|explicitly_not|is_given)\(\s*[\w.]+,\s*"([a-z_0-9]+)"')
 
 #: A name in the source of a formula, and the helper that reads one without naming it.
 NAME = re.compile(r'"([a-z][a-z_0-9]*)"')

@@ -264,6 +264,12 @@ def explicitly_not(population: Any, name: str, period: Any) -> Mask:
     return np.asarray(given & ~population(name, period))
 
 
+def is_given(population: Any, name: str) -> Mask:
+    """Return per row whether the fact ``name`` was given: what is only counted when it is named is no assumption."""
+    given = getattr(population.simulation, "given", {}).get(name)
+    return np.zeros(population.count, dtype=bool) if given is None else np.asarray(given)
+
+
 def as_given(population: Any, name: str, period: Any) -> NDArray[Any]:
     """Return the values of ``name`` that were given, and the default where none was.
 
@@ -346,6 +352,7 @@ __all__ = [
     "brackets",
     "explicitly_not",
     "first_match",
+    "is_given",
     "municipal",
     "pick",
     "read_of_spouse",

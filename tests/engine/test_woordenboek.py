@@ -19,7 +19,7 @@ PERIODS = {"maand": "month", "eeuwig": "eternity", "jaar": "year"}
 #: Words of rules that are not built yet: sanctions and the measures of 2026 and 2027.
 NOT_YET = set(
     """
-    verleent_elders_mantelzorg ouders_kunnen_niet_bijdragen maanden_vrijlating_34a_verbruikt
+    verleent_elders_mantelzorg maanden_vrijlating_34a_verbruikt
     vrijlating_34a_verlengd schending_geuniformeerde_verplichting schending_overige_verplichting
     tekortschietend_besef_bedrag elke_verwijtbaarheid_ontbreekt afstemming_dringende_redenen inkeer
     stap_geuniformeerde_maatregel taaleis_kennisgeving taaleis_voldoende_voortgang benadelingsbedrag

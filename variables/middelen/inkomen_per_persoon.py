@@ -3,7 +3,7 @@ from openfisca_core.periods import MONTH
 
 from participatiewet.entities import Persoon
 from participatiewet.money import Bedrag
-from participatiewet.trace import read_where
+from participatiewet.trace import is_given, pick, read_where
 
 VAN_BELANGHEBBENDE = ("inkomsten_uit_arbeid", "vakantietoeslag_over_inkomsten", "inkomsten_uit_uitkering")
 BOVEN_VRIJLATING = (
@@ -37,7 +37,7 @@ class inkomen_per_persoon(Bedrag):
     ]
     unit = "EUR/maand"
 
-    def formula(persoon, period):
+    def formula(persoon, period, parameters):
         belanghebbende = persoon("is_belanghebbende", period)
         kind = persoon("is_ten_laste_komend_kind", period)
         van_belanghebbende = sum(read_where(persoon, naam, period, belanghebbende) for naam in VAN_BELANGHEBBENDE)
@@ -45,4 +45,9 @@ class inkomen_per_persoon(Bedrag):
         pensioen = read_where(persoon, "particulier_pensioen_in_aanmerking", period, belanghebbende)
         boven_vrijlating = sum(read_where(persoon, naam, period, belanghebbende) for naam in BOVEN_VRIJLATING)
         vrijlating = read_where(persoon, "mogelijke_vrijlating_inkomsten_uit_arbeid", period, belanghebbende)
+        met_korting = belanghebbende & is_given(persoon, "jonggehandicaptenkorting")
+        korting = read_where(persoon, "jonggehandicaptenkorting", period, met_korting)
+        grens = pick(parameters, period, {"leeftijden.vrijlating": met_korting})
+        jong = met_korting & (read_where(persoon, "leeftijd", period, met_korting) < grens)
+        van_ieder = van_ieder + np.where(jong, korting, 0)
         return np.maximum(van_belanghebbende + boven_vrijlating + van_ieder + pensioen - vrijlating, 0)

@@ -4,7 +4,7 @@ from openfisca_core.periods import MONTH
 from participatiewet.entities import Persoon
 from participatiewet.keuzes import StudieSoort
 from participatiewet.money import Bedrag
-from participatiewet.trace import pick, read_where
+from participatiewet.trace import is_given, pick, read_where
 
 PAD = "toeslagen.studietoeslag"
 OUDSTEN = "leeftijd_21_en_ouder"
@@ -16,6 +16,7 @@ class studietoeslag(Bedrag):
     ontvangt, door een structurele medische beperking niet kan bijverdienen en geen recht op Wajong heeft.
 
     Voor 1 april 2022 bepaalde de gemeente de hoogte; wie dan recht zou hebben, krijgt geen uitkomst.
+    Een hogere individuele studietoeslag van voor die datum blijft.
     """
 
     entity = Persoon
@@ -24,6 +25,7 @@ class studietoeslag(Bedrag):
     reference = [
         "jci1.3:c:BWBR0015703&artikel=36b&lid=1",
         "jci1.3:c:BWBR0015703&artikel=36b&lid=5",
+        "jci1.3:c:BWBR0015703&artikel=78dd&lid=2",
     ]
     unit = "EUR/maand"
     splitsing = "kalenderdagen"
@@ -36,7 +38,9 @@ class studietoeslag(Bedrag):
         bedrag = pick(parameters, period, {**per_leeftijd, f"{PAD}.{OUDSTEN}": ouder})
         stage = read_where(persoon, "stagevergoeding", period, recht)
         vrij = pick(parameters, period, {f"{PAD}.vrije_stagevergoeding": stage > 0})
-        return np.maximum(bedrag - np.maximum(stage - vrij, 0), 0)
+        nieuw = np.maximum(bedrag - np.maximum(stage - vrij, 0), 0)
+        eerder = is_given(persoon, "eerdere_individuele_studietoeslag")
+        return np.maximum(nieuw, read_where(persoon, "eerdere_individuele_studietoeslag", period, eerder))
 
 
 def heeft_recht(persoon, period):

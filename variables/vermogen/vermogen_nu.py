@@ -2,10 +2,11 @@ from openfisca_core.periods import MONTH
 
 from participatiewet.entities import Bijstandseenheid
 from participatiewet.money import Bedrag
+from participatiewet.trace import is_given, read_where
 
 
 class vermogen_nu(Bedrag):
-    """Bezittingen min schulden, zonder wat tijdens de bijstand uit de bijstand is gespaard."""
+    """Bezittingen en onbeschermde lijfrente min schulden, zonder wat tijdens de bijstand daaruit is gespaard."""
 
     entity = Bijstandseenheid
     definition_period = MONTH
@@ -17,6 +18,7 @@ class vermogen_nu(Bedrag):
     mag_negatief = True
 
     def formula(eenheid, period):
-        return (
-            eenheid("bezittingen", period) - eenheid("schulden", period) - eenheid("gespaard_tijdens_bijstand", period)
-        )
+        met_lijfrente = is_given(eenheid.members, "lijfrente_waarde")
+        lijfrente = eenheid.sum(read_where(eenheid.members, "lijfrente_in_aanmerking", period, met_lijfrente))
+        bezit = eenheid("bezittingen", period) + lijfrente
+        return bezit - eenheid("schulden", period) - eenheid("gespaard_tijdens_bijstand", period)
