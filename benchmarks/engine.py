@@ -1,4 +1,4 @@
-"""The population benchmark with the engine of this project, without a recorder."""
+"""The population benchmark with the engine of this project."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import numpy as np
 from openfisca_core.periods import period as make_period
 from synthetic import Households, Ints
 
+from participatiewet.caseload import Structure, run_months
 from participatiewet.simulation import Simulation
 from participatiewet.system import build
 
@@ -20,30 +21,15 @@ def make_law() -> Any:
 
 
 def run(law: Any, data: Households, months: tuple[str, ...]) -> Ints:
-    """Return cents per month and unit: one simulation per month, counters carried between them.
+    """Return cents per month and unit."""
+    structure = Structure(data.unit_of, data.role_of, data.dwelling_of, data.units, data.dwellings)
+    still = {**data.eternal, **data.of_person, **data.of_unit}
 
-    The populations (with their role masks) are made once and serve every month.
-    """
-    populations = fill(law.instantiate_entities(), data)
-    everybody = np.full(data.persons, True)
-    every_unit = np.full(data.units, True)
-    counters = at_the_start(law, data)
-    result = np.empty((len(months), data.units), dtype=np.int64)
-    for row, text in enumerate(months):
-        month = make_period(text)
-        simulation = Simulation(law, populations, month)
-        for name, values in facts(data, row, counters):
-            if law.variables[name].formulas:
-                mask = everybody if law.variables[name].entity.is_person else every_unit
-                simulation.given[name] = mask
-                simulation.overrides[name] = (mask, values)
-            else:
-                simulation.set_input(name, month, values)
-        result[row] = simulation.calculate(OUTCOME, month)
-        if row + 1 < len(months):
-            counters = {v.name: simulation.calculate(v.volgt_uit, month) for v in counted(law)}
-        simulation.clear()
-    return result
+    def facts_of(month: int) -> dict[str, Any]:
+        return {**still, **{name: values[month] for name, values in data.monthly.items()}}
+
+    found = run_months(law, structure, months, facts_of, at_the_start(law, data), (OUTCOME,))
+    return np.stack([values[OUTCOME] for values in found])
 
 
 def computed(law: Any, data: Households, month: str) -> int:

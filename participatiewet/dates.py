@@ -2,23 +2,79 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 Dates = NDArray[np.datetime64]
-Ints = NDArray[np.int64]
+Ints = NDArray[np.integer[Any]]
 
 MONTHS_PER_YEAR = 12
 #: What OpenFisca has for a date that was not given.
 NO_DATE = np.datetime64("1970-01-01", "D")
 
 
-def day_of_month(dates: Dates) -> Ints:
-    """Return the day of the month (1 to 31) of every date."""
-    since = dates - dates.astype("datetime64[M]").astype("datetime64[D]")
-    return np.asarray(since.astype(np.int64) + 1)
+#: The calendar that is looked up instead of worked out; dates beyond it are worked out.
+FIRST_DAY, FIRST_DAY_AFTER = np.datetime64("1850-01-01", "D"), np.datetime64("2200-01-01", "D")
+
+
+@dataclass(frozen=True, eq=False)
+class Calendar:
+    """Per day the month it lies in and its place there, and per month its first day and its length.
+
+    Days and months count from 1970, as those of numpy do; ``first_day`` and ``first_month`` are where the tables begin.
+    """
+
+    first_day: int
+    first_month: int
+    month_of: NDArray[np.int32]
+    place_of: NDArray[np.int32]
+    start_of: NDArray[np.int32]
+    length_of: NDArray[np.int32]
+
+
+@lru_cache(maxsize=1)
+def calendar() -> Calendar:
+    """Return the tables, made on first use. Looking up is several times faster than the conversions of numpy."""
+    days = np.arange(FIRST_DAY, FIRST_DAY_AFTER)
+    months = days.astype("datetime64[M]")
+    starts = np.arange(months[0], months[-1] + 2).astype("datetime64[D]").astype(np.int64)
+    first_month = int(months[0].astype(np.int64))
+    month_of = months.astype(np.int64)
+    return Calendar(
+        first_day=int(days[0].astype(np.int64)),
+        first_month=first_month,
+        month_of=month_of.astype(np.int32),
+        place_of=(days.astype(np.int64) - starts[month_of - first_month] + 1).astype(np.int32),
+        start_of=starts[:-1].astype(np.int32),
+        length_of=np.diff(starts).astype(np.int32),
+    )
+
+
+def month_and_place(dates: Dates) -> tuple[Ints, Ints]:
+    """Return of every date its month, counted from January 1970, and its day in that month (1 to 31)."""
+    table = calendar()
+    if len(dates) > 1 and len(same := _one_if_all_same(dates)) == 1:  # often nobody was given a date
+        month, place = month_and_place(same)
+        return month.repeat(len(dates)), place.repeat(len(dates))
+    index = dates.view(np.int64) - table.first_day
+    if not len(index) or (index.min() >= 0 and index.max() < len(table.month_of)):
+        return table.month_of.take(index), table.place_of.take(index)
+    beyond = (index < 0) | (index >= len(table.month_of))
+    index[beyond] = 0
+    month, place = table.month_of.take(index), table.place_of.take(index)
+    others = _one_if_all_same(dates[beyond])
+    months = others.astype("datetime64[M]")
+    month[beyond] = months.astype(np.int64)
+    place[beyond] = (others - months.astype("datetime64[D]")).astype(np.int64) + 1
+    return month, place
+
+
+def _one_if_all_same(values: NDArray[Any]) -> NDArray[Any]:
+    return values[:1] if (values == values[0]).all() else values
 
 
 def completed_years(birth: Dates, on: Dates) -> Ints:
@@ -29,24 +85,27 @@ def completed_years(birth: Dates, on: Dates) -> Ints:
     """
     if len(on) and (on == on[0]).all():
         on = on[:1]  # one day for everybody, as in a whole month
-    months = on.astype("datetime64[M]").astype(np.int64) - birth.astype("datetime64[M]").astype(np.int64)
-    months -= day_of_month(on) < day_of_month(birth)
+    month_on, place_on = month_and_place(on)
+    month_born, place_born = month_and_place(birth)
+    months = month_on - month_born - (place_on < place_born)
     return np.asarray(months // MONTHS_PER_YEAR, dtype=np.int64)
 
 
 def add_months(dates: Dates, months: Ints | int) -> Dates:
     """Return ``dates`` plus calendar months; a day that the month lacks becomes its last day."""
-    target = dates.astype("datetime64[M]") + np.asarray(months).astype("timedelta64[M]")
-    last = days_in_month(target)
-    day = np.minimum(day_of_month(dates), last)
-    return np.asarray(target.astype("datetime64[D]") + (day - 1).astype("timedelta64[D]"))
-
-
-def days_in_month(dates: Dates) -> Ints:
-    """Return the number of days of the calendar month of every date."""
-    month = dates.astype("datetime64[M]")
-    length = (month + 1).astype("datetime64[D]") - month.astype("datetime64[D]")
-    return np.asarray(length.astype(np.int64))
+    table = calendar()
+    month, place = month_and_place(dates)
+    index = month + np.asarray(months, dtype=np.int64) - table.first_month
+    if not len(index) or (index.min() >= 0 and index.max() < len(table.start_of)):
+        return (table.start_of.take(index) + np.minimum(place, table.length_of.take(index)) - 1).astype("datetime64[D]")
+    beyond = (index < 0) | (index >= len(table.start_of))
+    targets = _one_if_all_same(index[beyond]) + table.first_month
+    index[beyond] = 0
+    start, length = table.start_of.take(index), table.length_of.take(index)
+    first = targets.astype("datetime64[M]").astype("datetime64[D]")
+    start[beyond] = first.astype(np.int64)
+    length[beyond] = ((targets + 1).astype("datetime64[M]").astype("datetime64[D]") - first).astype(np.int64)
+    return (start + np.minimum(place, length) - 1).astype("datetime64[D]")
 
 
 def day(value: Any) -> np.datetime64:

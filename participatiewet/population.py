@@ -17,6 +17,8 @@ from openfisca_core.populations import GroupPopulation, Population
 from openfisca_core.projectors import projectable
 
 Array = NDArray[Any]
+#: A mask with at most one in this many rows is few: setting those is faster than counting all.
+FEW = 8
 
 
 def like_enum(indices: Array, example: EnumArray) -> EnumArray:
@@ -120,6 +122,8 @@ class RoleGroupPopulation(GroupPopulation):  # type: ignore[misc]
         without members get 0.
         """
         self.members.check_array_compatible_with_entity(array)
+        if self._is_all_zero(array):
+            return np.zeros(self.count, dtype=np.float64 if array.dtype.kind == "f" else np.int64)
         groups = self.members_entity_id
         if role is not None:
             chosen = self.role_mask(role)
@@ -128,10 +132,25 @@ class RoleGroupPopulation(GroupPopulation):  # type: ignore[misc]
         exact = array.dtype == bool or np.issubdtype(array.dtype, np.integer)
         return total.astype(np.int64) if exact else total
 
+    def _is_all_zero(self, array: Array) -> bool:
+        """Whether ``array`` is a default of the simulation that is zero everywhere."""
+        defaults = getattr(self.simulation, "defaults", None)
+        return defaults is not None and id(array) in defaults.all_zero
+
     @projectable  # type: ignore[untyped-decorator]
     def any(self, array: Array, role: Any = None) -> Array:
         """Return per group whether ``array`` is true for a member (with ``role``)."""
-        return np.asarray(self.sum(np.asarray(array, dtype=bool), role=role) > 0)
+        if self._is_all_zero(array):
+            return np.zeros(self.count, dtype=bool)
+        array = np.asarray(array, dtype=bool)
+        self.members.check_array_compatible_with_entity(array)
+        if role is not None:
+            array = array & self.role_mask(role)
+        if np.count_nonzero(array) * FEW > len(array):
+            return np.asarray(np.bincount(self.members_entity_id, weights=array, minlength=self.count) > 0)
+        result = np.zeros(self.count, dtype=bool)
+        result[self.members_entity_id[array]] = True
+        return result
 
     @projectable  # type: ignore[untyped-decorator]
     def nb_persons(self, role: Any = None) -> Array:

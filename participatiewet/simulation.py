@@ -33,6 +33,35 @@ class CycleError(CalculationError):
     """A variable needs itself, in the same or in another period."""
 
 
+class Defaults:
+    """Arrays that hold one value everywhere, shared by all variables with that default: not to be changed.
+
+    That a value is such an array says at a glance that nothing was given or calculated. ``all_zero`` knows those that
+    are zero everywhere, by identity: sums over them need no counting.
+    """
+
+    def __init__(self) -> None:
+        self.all_zero: dict[int, Array] = {}
+        self._kinds: dict[str, Any] = {}
+        self._arrays: dict[Any, Array] = {}
+
+    def of(self, variable: Any, size: int) -> Array:
+        """Return ``size`` times the default of ``variable``, always the same array."""
+        kind = self._kinds.get(variable.name)
+        if kind is None:
+            value = variable.default_value
+            value = value.index if variable.value_type is Enum else value
+            kind = self._kinds[variable.name] = (variable.dtype, value, getattr(variable, "possible_values", None))
+        array = self._arrays.get((kind, size))
+        if array is None:
+            array = np.asanyarray(variable.default_array(size))
+            array.flags.writeable = False
+            self._arrays[(kind, size)] = array
+            if size and not np.asarray(array)[:1].view(np.uint8).any():
+                self.all_zero[id(array)] = array
+        return array
+
+
 class Simulation(CoreSimulation):  # type: ignore[misc]
     """Calculates variables for rows of persons, units and dwellings.
 
@@ -49,6 +78,7 @@ class Simulation(CoreSimulation):  # type: ignore[misc]
         month: Any = None,
         recorder: Recorder | None = None,
         previous: Simulation | None = None,
+        defaults: Defaults | None = None,
     ) -> None:
         super().__init__(system, populations)
         self.previous = previous if recorder is not None else None
@@ -59,7 +89,7 @@ class Simulation(CoreSimulation):  # type: ignore[misc]
         self.overrides: dict[str, tuple[Mask, Array]] = {}
         self.taken_over: set[Node] = set()
         self._running: dict[str, Node] = {}
-        self._defaults: dict[str, Array] = {}
+        self.defaults: Defaults = defaults or (Defaults() if previous is None else previous.defaults)
         self._thread = threading.get_ident()
 
     def calculate(self, variable_name: str, period: Any) -> Array:
@@ -109,16 +139,9 @@ class Simulation(CoreSimulation):  # type: ignore[misc]
         same = eternal or str(period) == str(self.month)
         return (name, "" if same else str(period))
 
-    def default(self, variable: Any) -> Array:
-        """Return the default of ``variable`` for every row. Shared: not to be changed."""
-        values = self._defaults.get(variable.name)
-        if values is None and self.previous is not None:
-            values = self._defaults[variable.name] = self.previous.default(variable)
-        if values is None:
-            values = np.asanyarray(variable.default_array(self.populations[variable.entity.key].count))
-            values.flags.writeable = False
-            self._defaults[variable.name] = values
-        return values
+    def default(self, variable: Any, size: int | None = None) -> Array:
+        """Return ``size`` times the default of ``variable``, one per row of its entity: shared, not to be changed."""
+        return self.defaults.of(variable, self.populations[variable.entity.key].count if size is None else size)
 
     def _compute(self, variable: Any, node: Node, period: Any) -> Array:
         if not variable.formulas:

@@ -109,9 +109,11 @@ def space_of(population: Any) -> str:
     return space or str(population.entity.key)
 
 
-def default_values(variable: Any, size: int) -> NDArray[Any]:
-    """Return ``size`` times the default of ``variable``."""
-    return np.asarray(variable.default_array(size))
+def default_of(simulation: Any, variable: Any, size: int) -> NDArray[Any]:
+    """Return ``size`` times the default of ``variable``: not to be changed, for our simulations share it."""
+    shared = getattr(simulation, "default", None)
+    values: NDArray[Any] = variable.default_array(size) if shared is None else shared(variable, size)
+    return values
 
 
 def read_where(population: Any, name: str, period: Any, mask: Mask) -> Any:
@@ -122,13 +124,14 @@ def read_where(population: Any, name: str, period: Any, mask: Mask) -> Any:
     """
     simulation = population.simulation
     variable = simulation.tax_benefit_system.variables[name]
+    default = default_of(simulation, variable, len(mask))
     if not mask.any():
-        return variable.default_array(len(mask))
+        return default
     recorder = getattr(simulation, "recorder", None)
     if recorder is not None:
         recorder.pending = (mask, space_of(population))
     values = population(name, period)
-    if mask.all():
+    if values is default or mask.all():
         return values
     if isinstance(values, EnumArray):
         return like_enum(np.where(mask, np.asarray(values), variable.default_value.index), values)

@@ -1,0 +1,370 @@
+"""Many units over many months, as arrays: every month after the first calculates only what has changed.
+
+Most households stay as they are from one month to the next. So the values of a month start as those of the month
+before, and only the households of which something is different are calculated anew: a fact or counter with another
+value, or a variable that looks at the calendar (an age, a right that begins) with another outcome. What looks at the
+calendar and differs for nearly everybody, such as the number of days, is calculated for everybody, with what rests
+on it. A month in which a parameter or a formula that matters is another one is calculated whole.
+
+This gives the same cents as calculating every month whole, as long as the row of a formula rests on nothing but rows
+of the same household: the people who are linked by a unit or a dwelling.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from openfisca_core.errors import ParameterNotFoundError
+from openfisca_core.periods import Period
+from openfisca_core.periods import period as make_period
+
+from participatiewet.simulation import Defaults, Simulation
+from participatiewet.trace import Mask, Recorder
+
+Array = NDArray[Any]
+Ints = NDArray[np.int64]
+Values = Mapping[str, Array]
+
+#: A change of more than this part of the households is calculated for all of them.
+LARGE = 0.5
+#: The variables that hold the calendar.
+CALENDAR = frozenset({"peildatum", "laatste_dag"})
+#: How the source of a formula looks at the month itself.
+LOOKS_AT_MONTH = "period."
+LOOKS_AT_TABLE = "brackets("
+
+
+@dataclass(frozen=True, eq=False)
+class Structure:
+    """Who belongs to which unit and dwelling: per person the rows of both, and the position of the role."""
+
+    unit_of: Ints
+    role_of: NDArray[np.int8]
+    dwelling_of: Ints
+    units: int
+    dwellings: int
+
+    @cached_property
+    def household_of(self) -> dict[str, Ints]:
+        """Per entity the household of every row: people linked by a unit or a dwelling have the same one."""
+        label = self.dwelling_of
+        while True:
+            of_unit = _lowest(label, self.unit_of, self.units)
+            of_dwelling = _lowest(of_unit[self.unit_of], self.dwelling_of, self.dwellings)
+            following = of_dwelling[self.dwelling_of]
+            if np.array_equal(following, label):
+                # numbered without gaps; labels are rows of dwellings
+                number = np.zeros(self.dwellings, dtype=np.int64)
+                number[label] = 1
+                number = np.cumsum(number) - 1
+                return {"persoon": number[label], "bijstandseenheid": number[of_unit], "woning": number[of_dwelling]}
+            label = following
+
+    def rows(self, households: Mask) -> dict[str, Ints]:
+        """Return per entity the rows of the chosen households."""
+        return {entity: np.flatnonzero(households[of]) for entity, of in self.household_of.items()}
+
+    def part(self, rows: Mapping[str, Ints]) -> Structure:
+        """Return the structure of the chosen ``rows`` alone."""
+        persons = rows["persoon"]
+        return Structure(
+            _renumber(self.unit_of[persons], rows["bijstandseenheid"], self.units),
+            self.role_of[persons],
+            _renumber(self.dwelling_of[persons], rows["woning"], self.dwellings),
+            len(rows["bijstandseenheid"]),
+            len(rows["woning"]),
+        )
+
+    def fill(self, populations: dict[str, Any]) -> dict[str, Any]:
+        """Put this structure in empty populations."""
+        counts = {"persoon": len(self.unit_of), "bijstandseenheid": self.units, "woning": self.dwellings}
+        for entity, count in counts.items():
+            populations[entity].count = count
+            populations[entity].ids = range(count)
+        populations["bijstandseenheid"].members_entity_id = self.unit_of
+        populations["bijstandseenheid"].role_codes = self.role_of
+        populations["woning"].members_entity_id = self.dwelling_of
+        return populations
+
+
+def _lowest(values: Ints, groups: Ints, count: int) -> Ints:
+    lowest = np.full(count, np.iinfo(np.int64).max)
+    np.minimum.at(lowest, groups, values)
+    return lowest
+
+
+def _renumber(values: Ints, chosen: Ints, count: int) -> Ints:
+    numbers = np.zeros(count, dtype=np.int64)
+    numbers[chosen] = np.arange(len(chosen))
+    return numbers[values]
+
+
+class Names(Recorder):
+    """Which variables and parameters each variable read, without the rows."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.names: dict[str, set[str]] = {}
+        self.paths: set[str] = set()
+
+    def enter(self, node: tuple[str, str]) -> None:
+        """Note that the variable on top of the stack reads ``node``."""
+        self.pending = None
+        if self.stack:
+            self.names.setdefault(self.stack[-1][0], set()).add(node[0])
+
+    def parameter(self, path: str, mask: Mask | None = None) -> None:  # noqa: ARG002 - rows are not kept
+        """Note that the parameter ``path`` was read."""
+        self.paths.add(path)
+
+    def unknown_provision(self, provision: str, mask: Mask) -> None:  # noqa: ARG002 - rows are not kept
+        """Refuse: a caseload in which the provision of a municipality is not known has no outcome."""
+        raise ParameterNotFoundError(provision, self.stack[-1][0])
+
+
+@dataclass
+class _State:
+    """The month that was calculated last: its facts, its values for everybody, and what was read since the start."""
+
+    month: Period
+    facts: Values
+    values: dict[str, Array]
+    reads: dict[str, set[str]] = field(default_factory=dict)
+    paths: set[str] = field(default_factory=set)
+    kept: set[str] = field(default_factory=set)
+
+    def add_reads(self, names: Names) -> None:
+        for variable, read in names.names.items():
+            self.reads.setdefault(variable, set()).update(read)
+        self.paths |= names.paths
+
+
+def run_months(
+    law: Any,
+    structure: Structure,
+    months: Sequence[str],
+    facts: Callable[[int], Values],
+    counters: Values,
+    outcomes: Sequence[str],
+) -> Iterator[dict[str, Array]]:
+    """Yield per month the values of the ``outcomes``, one per row of their entity (amounts in cents).
+
+    ``facts`` gives the facts of the month at a position in ``months``, one value per row; a fact that did not change
+    is best the same array as before. ``counters`` are the counters at the start of the first month that are to be
+    carried along. Raises ``ParameterNotFoundError`` when an amount does not exist for a month.
+    """
+    carried = {name: law.variables[name].volgt_uit for name in counters}
+    wanted = (*outcomes, *carried.values())
+    populations = structure.fill(law.instantiate_entities())
+    state: _State | None = None
+    defaults = Defaults()
+    for position, text in enumerate(months):
+        month = make_period(text)
+        given = {**facts(position), **counters}
+        calculation = _Calculation(law, structure, populations, month, given, wanted, defaults)
+        state = calculation.after(state) if state is not None else calculation.whole()
+        yield {name: state.values[name] for name in outcomes}
+        counters = {name: state.values[source] for name, source in carried.items()}
+
+
+@dataclass(eq=False)
+class _Calculation:
+    """One month of a caseload."""
+
+    law: Any
+    structure: Structure
+    populations: dict[str, Any]
+    month: Period
+    facts: Values
+    wanted: Sequence[str]
+    defaults: Defaults
+
+    def whole(self) -> _State:
+        """Calculate everybody."""
+        simulation, names = self._simulation(self.facts, self.populations)
+        for name in self.wanted:
+            simulation.calculate(name, self.month)
+        state = _State(self.month, self.facts, _computed(simulation))
+        state.add_reads(names)
+        _release(simulation)
+        return state
+
+    def after(self, before: _State) -> _State:
+        """Calculate what may differ from the month before."""
+        if not self._same_rules(before):
+            return self._whole_after(before)
+        for_all, probed = self._probe(before)
+        households = self._changed_households(before, probed)
+        if households.mean() > LARGE:
+            return self._whole_after(before)
+        resting = _closure(before.reads, for_all)
+        before.kept |= self._kept(before, resting)
+        kept = {name for name in before.kept if name in before.values}
+        values = {name: probed.get(name, before.values[name]) for name in kept - resting}
+        if households.any():
+            values = self._with_changed(values, households, before)
+        simulation, names = self._simulation(self.facts, self.populations, values)
+        for name in self.wanted:
+            simulation.calculate(name, self.month)
+        after = _State(self.month, self.facts, _computed(simulation), before.reads, before.paths, before.kept)
+        after.add_reads(names)
+        _release(simulation)
+        return after
+
+    def _whole_after(self, before: _State) -> _State:
+        state = self.whole()
+        state.kept |= before.kept
+        return state
+
+    def _same_rules(self, before: _State) -> bool:
+        """Whether the same facts are given and the same formulas and parameters hold as in the month before."""
+        law = self.law
+        if self.facts.keys() != before.facts.keys() or not law.same_parameters(before.paths, self.month, before.month):
+            return False
+        if any(LOOKS_AT_TABLE in _source(law.variables[name]) for name in before.reads):
+            return bool(law.same_parameters([""], self.month, before.month))
+        variables = (law.variables[name] for name in before.reads)
+        return all(law.formula_at(v, self.month) is law.formula_at(v, before.month) for v in variables)
+
+    def _probe(self, before: _State) -> tuple[set[str], dict[str, Array]]:
+        """Calculate what looks at the calendar, with the values of the month before for all that does not.
+
+        Returns the variables that differ for so many that everything resting on them is calculated for everybody,
+        and the values of the others: right for every household of which nothing else has changed.
+        """
+        looking = {name for name, read in before.reads.items() if self._looks_at_calendar(name, read)} | CALENDAR
+        known = {name: values for name, values in before.values.items() if name not in looking}
+        simulation, names = self._simulation(self.facts, self.populations, known)
+        for_all: set[str] = set(CALENDAR)
+        probed: dict[str, Array] = {}
+        for name in sorted(looking, key=lambda name: len(_below(before.reads, name))):
+            if name in CALENDAR:
+                continue
+            if before.reads[name] & _closure(before.reads, for_all - CALENDAR):
+                for_all.add(name)
+                continue
+            values = simulation.calculate(name, self.month)
+            if name not in before.values or (values != before.values[name]).mean() > LARGE:
+                for_all.add(name)
+            else:
+                probed[name] = values
+        before.add_reads(names)
+        _release(simulation)
+        return for_all - CALENDAR, probed
+
+    def _looks_at_calendar(self, name: str, read: Iterable[str]) -> bool:
+        return not CALENDAR.isdisjoint(read) or LOOKS_AT_MONTH in _source(self.law.variables[name])
+
+    def _changed_households(self, before: _State, probed: Values) -> Mask:
+        """Return the households with another value of a fact or of what looks at the calendar."""
+        of_person = self.structure.household_of["persoon"]
+        changed = np.zeros(int(of_person.max()) + 1 if len(of_person) else 0, dtype=bool)
+        pairs = [(name, now, before.facts[name]) for name, now in self.facts.items()]
+        pairs += [(name, now, before.values[name]) for name, now in probed.items()]
+        for name, now, then in pairs:
+            if now is not then:
+                household = self.structure.household_of[self.law.variables[name].entity.key]
+                changed[household[np.asarray(now != then)]] = True
+        return changed
+
+    def _kept(self, before: _State, resting: set[str]) -> set[str]:
+        """Return what is wanted for everybody: by the caller, by what is calculated for all, by the next probe."""
+        readers = {name for name, read in before.reads.items() if self._looks_at_calendar(name, read)}
+        read = {child for name in (resting | readers) for child in before.reads.get(name, ())}
+        return (set(self.wanted) | read | readers) - CALENDAR
+
+    def _with_changed(self, values: dict[str, Array], households: Mask, before: _State) -> dict[str, Array]:
+        """Return the ``values`` with those of the changed households calculated anew."""
+        rows = self.structure.rows(households)
+        part = self.structure.part(rows)
+        facts = {name: now[rows[self.law.variables[name].entity.key]] for name, now in self.facts.items()}
+        simulation, names = self._simulation(facts, part.fill(self.law.instantiate_entities()))
+        result = {}
+        for name, old in values.items():
+            new = simulation.calculate(name, self.month)
+            result[name] = old.copy()
+            np.asarray(result[name])[rows[self.law.variables[name].entity.key]] = new
+        before.add_reads(names)
+        _release(simulation)
+        return result
+
+    def _simulation(
+        self, facts: Values, populations: dict[str, Any], values: Values | None = None
+    ) -> tuple[Simulation, Names]:
+        """Return a simulation of the month with its facts, and with ``values`` as calculated already."""
+        names = Names()
+        defaults = self.defaults if populations is self.populations else None
+        simulation = Simulation(self.law, populations, self.month, names, defaults=defaults)
+        for name, given in facts.items():
+            variable = self.law.variables[name]
+            everybody = np.full(populations[variable.entity.key].count, True)
+            simulation.given[name] = everybody
+            if variable.formulas:
+                simulation.overrides[name] = (everybody, given)
+            else:
+                simulation.set_input(name, self.month, given)
+        for name, known in (values or {}).items():
+            simulation.values[simulation.node(name, self.month)] = known
+        return simulation, names
+
+
+def _computed(simulation: Simulation) -> dict[str, Array]:
+    """Return the values of all variables that a formula gave."""
+    variables = simulation.tax_benefit_system.variables
+    return {
+        name: values
+        for (name, period), values in simulation.values.items()
+        if variables[name].formulas and name not in simulation.overrides and not period
+    }
+
+
+def _release(simulation: Simulation) -> None:
+    """Cut the reference cycles; the values live on with who holds them."""
+    simulation.values = {}
+    simulation.clear()
+
+
+def _closure(reads: Mapping[str, set[str]], start: Iterable[str]) -> set[str]:
+    """Return ``start`` and everything that rests on it."""
+    found = set(start)
+    grew = True
+    while grew:
+        fresh = {name for name, read in reads.items() if name not in found and not found.isdisjoint(read)}
+        grew = bool(fresh)
+        found |= fresh
+    return found
+
+
+def _below(reads: Mapping[str, set[str]], name: str) -> set[str]:
+    """Return everything on which ``name`` rests."""
+    found: set[str] = set()
+    new = [name]
+    while new:
+        fresh = reads.get(new.pop(), set()) - found
+        found |= fresh
+        new += fresh
+    return found
+
+
+def _source(variable: Any) -> str:
+    """Return the source of the files with the formulas of ``variable``."""
+    files = {formula.__code__.co_filename for formula in variable.formulas.values()}
+    return "".join(_text(file) for file in sorted(files))
+
+
+_TEXTS: dict[str, str] = {}
+
+
+def _text(file: str) -> str:
+    if file not in _TEXTS:
+        _TEXTS[file] = Path(file).read_text(encoding="utf8")
+    return _TEXTS[file]
+
+
+__all__ = ["Structure", "run_months"]
