@@ -15,7 +15,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -227,7 +226,7 @@ class _Calculation:
         law = self.law
         if self.facts.keys() != before.facts.keys() or not law.same_parameters(before.paths, self.month, before.month):
             return False
-        if any(LOOKS_AT_TABLE in _source(law.variables[name]) for name in before.reads):
+        if any(LOOKS_AT_TABLE in law.source(name) for name in before.reads):
             return bool(law.same_parameters([""], self.month, before.month))
         variables = (law.variables[name] for name in before.reads)
         return all(law.formula_at(v, self.month) is law.formula_at(v, before.month) for v in variables)
@@ -259,7 +258,7 @@ class _Calculation:
         return for_all - CALENDAR, probed
 
     def _looks_at_calendar(self, name: str, read: Iterable[str]) -> bool:
-        return not CALENDAR.isdisjoint(read) or LOOKS_AT_MONTH in _source(self.law.variables[name])
+        return not CALENDAR.isdisjoint(read) or LOOKS_AT_MONTH in self.law.source(name)
 
     def _changed_households(self, before: _State, probed: Values) -> Mask:
         """Return the households with another value of a fact or of what looks at the calendar."""
@@ -350,21 +349,6 @@ def _below(reads: Mapping[str, set[str]], name: str) -> set[str]:
         found |= fresh
         new += fresh
     return found
-
-
-def _source(variable: Any) -> str:
-    """Return the source of the files with the formulas of ``variable``."""
-    files = {formula.__code__.co_filename for formula in variable.formulas.values()}
-    return "".join(_text(file) for file in sorted(files))
-
-
-_TEXTS: dict[str, str] = {}
-
-
-def _text(file: str) -> str:
-    if file not in _TEXTS:
-        _TEXTS[file] = Path(file).read_text(encoding="utf8")
-    return _TEXTS[file]
 
 
 __all__ = ["Structure", "run_months"]

@@ -91,8 +91,19 @@ def completed_years(birth: Dates, on: Dates) -> Ints:
     return np.asarray(months // MONTHS_PER_YEAR, dtype=np.int64)
 
 
+@lru_cache(maxsize=4096)
+def _later(day: np.datetime64, months: int) -> np.datetime64:
+    """Return one day plus calendar months."""
+    month = day.astype("datetime64[M]")
+    target = month + np.timedelta64(months, "M")
+    last = (target + 1).astype("datetime64[D]") - 1
+    return min(target.astype("datetime64[D]") + (day - month.astype("datetime64[D]")), last)
+
+
 def add_months(dates: Dates, months: Ints | int) -> Dates:
     """Return ``dates`` plus calendar months; a day that the month lacks becomes its last day."""
+    if len(dates) and isinstance(months, (int, np.integer)) and (dates == dates[0]).all():
+        return np.full(len(dates), _later(dates[0], int(months)))
     table = calendar()
     month, place = month_and_place(dates)
     index = month + np.asarray(months, dtype=np.int64) - table.first_month

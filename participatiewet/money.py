@@ -7,6 +7,7 @@ millionths. Euros with two decimals exist at the borders only (YAML, JSON, comma
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -57,7 +58,12 @@ def to_cents(euros: Any) -> int:
 
 def to_euros(cents: Any) -> Decimal:
     """Return whole cents as euros with two decimals."""
-    return (Decimal(int(cents)) / CENTS_PER_EURO).quantize(Decimal("0.01"))
+    return _euros(int(cents))
+
+
+@lru_cache(maxsize=4096)
+def _euros(cents: int) -> Decimal:
+    return (Decimal(cents) / CENTS_PER_EURO).quantize(Decimal("0.01"))
 
 
 def to_fraction(value: Any) -> Decimal:

@@ -218,7 +218,7 @@ class MonthRun:
             rows = row.rows(variable.entity.key)
             given = self.simulation.given.get(name)
             missing = mask[rows] if given is None else mask[rows] & ~given[rows]
-            if not missing.any():
+            if not np.count_nonzero(missing):
                 continue
             values = self.simulation.values[(name, "")]
             result += [
@@ -257,10 +257,10 @@ class MonthRun:
             override = self.simulation.overrides.get(node[0])
             if override is not None:
                 here = here & ~override[0][rows]
-            if not here.any():
+            if not np.count_nonzero(here):
                 continue
             for read in reads:
-                if read.mask is None or (here & read.mask[rows]).any():
+                if read.mask is None or np.count_nonzero(here & read.mask[rows]):
                     paths.add(read.path)
         return sorted(paths)
 

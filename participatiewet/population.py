@@ -29,8 +29,11 @@ def like_enum(indices: Array, example: EnumArray) -> EnumArray:
 
 def read(population: Any, name: str, period: Any) -> Array:
     """Return the values of variable ``name``; raises when it belongs to another entity."""
-    population.entity.check_variable_defined_for_entity(name)
-    return np.asanyarray(population.simulation.calculate(name, period))
+    simulation = population.simulation
+    variable = simulation.tax_benefit_system.variables.get(name)
+    if variable is None or variable.entity.key != population.entity.key:
+        population.entity.check_variable_defined_for_entity(name)  # says what is wrong
+    return np.asanyarray(simulation.calculate(name, period))
 
 
 class PersonPopulation(Population):  # type: ignore[misc]

@@ -15,7 +15,7 @@ from typing import Any
 
 import numpy as np
 
-from participatiewet.month import MonthRun, Row, reported
+from participatiewet.month import Met, MonthRun, Row, reported
 from participatiewet.trace import Mask, relevance
 
 #: What was asked of the counters after a month: by the variable they follow from, the rows within the situation.
@@ -112,7 +112,7 @@ def _asked_of_counters(law: Any, month: Month, request: int, outcomes: Sequence[
             if needed is None:
                 continue
             local = needed[row.rows(entity)] & ~_given_by_caller(row, variable)
-            if local.any():
+            if np.count_nonzero(local):
                 found[variable.volgt_uit] = found.get(variable.volgt_uit, False) | local
     return found
 
@@ -159,22 +159,33 @@ def gather(months: Sequence[Month], request: int, *, all_facts: bool) -> Gathere
     """
     gathered = Gathered()
     own = [month for month in months if request in month.rows]
+    known: dict[int, tuple[bool, list[list[str]]]] = {}
     for position, month in enumerate(own):
         missing = False
         for run, row in month.parts(request):
-            assumed, unknown, parameters = run.met_by(row)
-            for variable, local, value in assumed:
-                missing = missing or all_facts or variable.verplicht
-                _add(gathered.assumed[_key(row, variable, local, value)], month.month)
-            for provision in unknown:
-                missing = True
-                _add(gathered.unknown[provision], month.month)
-            for path in parameters:
-                _add(gathered.parameters[path], month.month)
+            met = run.met_by(row)
+            if id(met) not in known:  # months in which the same things mattered share what they met
+                known[id(met)] = _noted(gathered, met, row, all_facts=all_facts)
+            lacks, noted = known[id(met)]
+            missing = missing or lacks
+            for when in noted:
+                if not when or when[-1] != month.month:
+                    when.append(month.month)
         if missing and month.asked[request]:
             later = _resting_on(own[position:], request)
             _spread(month, request, later, gathered, all_facts=all_facts)
+    for when in (*gathered.assumed.values(), *gathered.unknown.values()):
+        when[:] = sorted(set(when))
     return gathered
+
+
+def _noted(gathered: Gathered, met: Met, row: Row, *, all_facts: bool) -> tuple[bool, list[list[str]]]:
+    """Return whether something is missing in what was met, and the lists of months in which to note it."""
+    assumed, unknown, parameters = met
+    missing = bool(unknown) or any(all_facts or variable.verplicht for variable, _, _ in assumed)
+    noted = [gathered.assumed[_key(row, variable, local, value)] for variable, local, value in assumed]
+    noted += [gathered.unknown[provision] for provision in unknown]
+    return missing, noted + [gathered.parameters[path] for path in parameters]
 
 
 def _add(months: list[str], month: str) -> None:

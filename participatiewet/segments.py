@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -47,17 +48,22 @@ def _after_a_death(_: Any, value: np.datetime64, __: datetime.date) -> set[datet
     return {(value + 1).astype(datetime.date), (later + 1).astype(datetime.date)}
 
 
-def _birthdays(law: Any, birth: np.datetime64, first: datetime.date) -> set[datetime.date]:
+def _birthdays(law: Any, birth: np.datetime64, first: datetime.date) -> frozenset[datetime.date]:
     """Return the days on which a birth, an age of the law or the pension age falls."""
     node = law.get_parameters_at_instant(str(first)).leeftijden
     ages = {value * MONTHS_PER_YEAR for name, value in node._children.items() if name != PENSION_AGE}
-    months = np.array(sorted({0, node._children[PENSION_AGE], *ages}))
-    days = {day.astype(datetime.date) for day in add_months(np.full(len(months), birth), months)}
+    return _days_of_ages(birth, tuple(sorted({0, node._children[PENSION_AGE], *ages})))
+
+
+@lru_cache(maxsize=4096)
+def _days_of_ages(birth: np.datetime64, months: tuple[int, ...]) -> frozenset[datetime.date]:
+    """Return the days on which somebody reaches the ages in ``months``."""
+    days = {day.astype(datetime.date) for day in add_months(np.full(len(months), birth), np.array(months))}
     born = birth.astype(datetime.date)
     if (born.month, born.day) == LEAP_DAY:
         # a year completes on 1 March in a year without 29 February
         days |= {day + datetime.timedelta(days=1) for day in days if (day.month, day.day) == DAY_BEFORE_LEAP_DAY}
-    return days
+    return frozenset(days)
 
 
 PENSION_AGE = "pensioengerechtigde_leeftijd"

@@ -46,9 +46,11 @@ class Law(TaxBenefitSystem):  # type: ignore[misc]
         super().__init__(entities)
         self._at_instant: dict[Any, Any] = {}
         self._formulas: dict[tuple[str, Any], Any] = {}
-        self._givenness: dict[str, tuple[str, ...] | None] = {}
+        self._sources: dict[str, str] = {}
+        self._other_rules: dict[tuple[Period, Period], frozenset[str]] = {}
         self._epochs: dict[tuple[str, Period], int] = {}
         self._rests_on: dict[frozenset[str], list[Any]] = {}
+        self._with_attribute: dict[tuple[frozenset[str], str], list[Any]] = {}
         self.load_parameters(str(law_folder("parameters")))
         for path in sorted(law_folder("variables").rglob("*.py")):  # the same order on every machine
             self.add_variables_from_file(str(path))
@@ -89,21 +91,41 @@ class Law(TaxBenefitSystem):  # type: ignore[misc]
         """Return the metadata of the package."""
         return super().get_package_metadata()
 
-    def same_rule(self, variable: Any, one: Period, other: Period) -> tuple[str, ...] | None:
-        """Return the facts of which ``variable`` uses whether they were given, when its rule is the same in two months.
+    def other_rules(self, one: Period, other: Period) -> frozenset[str]:
+        """Return the variables whose rule may differ between two months, whatever they read.
 
-        ``None`` when another formula holds, or when the formula uses the month itself or a table of brackets.
+        Another formula holds, or the formula uses the month itself or a table of brackets.
         """
-        formula = self.formula_at(variable, one)
-        if formula is None or formula is not self.formula_at(variable, other):
-            return None
-        if variable.name not in self._givenness:
-            files = {each.__code__.co_filename for each in variable.formulas.values()}
-            texts = [Path(file).read_text(encoding="utf8") for file in files]
-            beyond = any(BEYOND_READS.search(text) for text in texts)
-            names = tuple(name for text in texts for name in GIVENNESS.findall(text))
-            self._givenness[variable.name] = None if beyond else names
-        return self._givenness[variable.name]
+        key = (one, other)
+        if key not in self._other_rules:
+            changed = (
+                name
+                for name, variable in self.variables.items()
+                if variable.formulas and self.formula_at(variable, one) is not self.formula_at(variable, other)
+            )
+            self._other_rules[key] = self._beyond_reads | frozenset(changed)
+        return self._other_rules[key]
+
+    @cached_property
+    def _beyond_reads(self) -> frozenset[str]:
+        return frozenset(name for name in self.variables if BEYOND_READS.search(self.source(name)))
+
+    @cached_property
+    def askers(self) -> dict[str, tuple[str, ...]]:
+        """Per fact the variables that use whether it was given."""
+        found: dict[str, tuple[str, ...]] = {}
+        for name in self.variables:
+            for fact in GIVENNESS.findall(self.source(name)):
+                found[fact] = (*found.get(fact, ()), name)
+        return found
+
+    def source(self, name: str) -> str:
+        """Return the source of the files with the formulas of a variable."""
+        if name not in self._sources:
+            formulas = self.variables[name].formulas.values()
+            files = sorted({formula.__code__.co_filename for formula in formulas})
+            self._sources[name] = "".join(Path(file).read_text(encoding="utf8") for file in files)
+        return self._sources[name]
 
     def same_parameters(self, paths: Iterable[str], one: Period, other: Period) -> bool:
         """Whether the parameters at ``paths`` have the same values in two months."""
@@ -137,11 +159,19 @@ class Law(TaxBenefitSystem):  # type: ignore[misc]
 
     def counters(self, outcomes: Iterable[str]) -> list[Any]:
         """Return the variables that ``outcomes`` may rest on and whose value follows from the month before."""
-        return [v for v in self._resting_on(outcomes) if v.volgt_uit is not None]
+        return self._resting_with(outcomes, "volgt_uit")
 
     def split_variables(self, outcomes: Iterable[str]) -> list[Any]:
         """Return the variables that ``outcomes`` may rest on and that put the segments of a month together."""
-        return [v for v in self._resting_on(outcomes) if v.splitsing is not None]
+        return self._resting_with(outcomes, "splitsing")
+
+    def _resting_with(self, outcomes: Iterable[str], attribute: str) -> list[Any]:
+        """Return the variables that ``outcomes`` may rest on and that have ``attribute``."""
+        key = (frozenset(outcomes), attribute)
+        if key not in self._with_attribute:
+            resting = self._resting_on(key[0])
+            self._with_attribute[key] = [v for v in resting if getattr(v, attribute) is not None]
+        return self._with_attribute[key]
 
     def _resting_on(self, outcomes: Iterable[str]) -> list[Any]:
         """Return every variable that the formulas of ``outcomes``, and theirs in turn, name in their source."""
@@ -158,11 +188,10 @@ class Law(TaxBenefitSystem):  # type: ignore[misc]
 
     def _named_by(self, variable: Any) -> set[str]:
         named = {variable.volgt_uit, variable.volledig, variable.uit_maanden}
-        for file in {formula.__code__.co_filename for formula in variable.formulas.values()}:
-            text = Path(file).read_text(encoding="utf8")
-            named |= set(NAME.findall(text))
-            if READS_MUNICIPALITY in text:
-                named.add("gemeente")
+        text = self.source(variable.name)
+        named |= set(NAME.findall(text))
+        if READS_MUNICIPALITY in text:
+            named.add("gemeente")
         return named & set(self.variables)
 
     def instantiate_entities(self) -> dict[str, Any]:

@@ -28,7 +28,7 @@ SPOUSE = "echtgenoot"
 Node = tuple[str, str]
 
 
-@dataclass
+@dataclass(slots=True)
 class Read:
     """One variable that another one read: in which rows, and rows of which entity those are."""
 
@@ -41,7 +41,7 @@ class Read:
         return self.child == other.child and self.space == other.space and same_rows(self.mask, other.mask)
 
 
-@dataclass
+@dataclass(slots=True)
 class ParameterRead:
     """One parameter that a variable read, and in which of its rows it mattered."""
 
@@ -63,13 +63,25 @@ class Recorder:
     stack: list[Node] = field(default_factory=list)
     unknown: dict[Node, list[ParameterRead]] = field(default_factory=lambda: defaultdict(list))
     pending: tuple[Mask, str] | None = None
+    #: Who read a variable, in this month or in one before it that it took over from.
+    readers: dict[Node, set[Node]] = field(default_factory=lambda: defaultdict(set))
 
     def enter(self, node: Node) -> None:
         """Note that the variable on top of the stack reads ``node``."""
         mask, space = self.pending or (None, "")
         self.pending = None
         if self.stack:
-            self.reads[self.stack[-1]].append(Read(node, mask, space))
+            reader = self.stack[-1]
+            self.reads[reader].append(Read(node, mask, space))
+            self.readers[node].add(reader)
+
+    def take(self, node: Node, other: Recorder) -> None:
+        """Note that ``node`` was taken over as it stands in another calculation, with what it read there."""
+        if node in other.reads:
+            self.reads[node] = other.reads[node]
+        if node in other.parameters:
+            self.parameters[node] = other.parameters[node]
+        self.order.append(node)
 
     def parameter(self, path: str, mask: Mask | None = None) -> None:
         """Note that the variable on top of the stack read the parameter ``path``."""
@@ -125,13 +137,14 @@ def read_where(population: Any, name: str, period: Any, mask: Mask) -> Any:
     simulation = population.simulation
     variable = simulation.tax_benefit_system.variables[name]
     default = default_of(simulation, variable, len(mask))
-    if not mask.any():
+    rows = np.count_nonzero(mask)
+    if not rows:
         return default
     recorder = getattr(simulation, "recorder", None)
     if recorder is not None:
         recorder.pending = (mask, space_of(population))
     values = population(name, period)
-    if values is default or mask.all():
+    if values is default or rows == len(mask):
         return values
     if isinstance(values, EnumArray):
         return like_enum(np.where(mask, np.asarray(values), variable.default_value.index), values)
@@ -152,7 +165,7 @@ def read_of_spouse(persoon: Any, name: str, period: Any, mask: Mask) -> Any:
     rows, others = spouse_pairs(persoon)
     wanted = mask[rows]
     values = simulation.tax_benefit_system.variables[name].default_array(persoon.count)
-    if not wanted.any():
+    if not np.count_nonzero(wanted):
         return values
     recorder = getattr(simulation, "recorder", None)
     if recorder is not None:
@@ -168,12 +181,13 @@ def pick(parameters: Any, period: Any, amounts: Mapping[str, Mask]) -> NDArray[n
     parameter that no row needs is not read, so that it may be absent for that date. The result is
     ``int64`` (cents, millionths, years or months, as the unit of the parameter says).
     """
+    result = np.zeros(len(next(iter(amounts.values()))), dtype=np.int64)
+    asked = [(path, mask) for path, mask in amounts.items() if np.count_nonzero(mask)]
+    if not asked:
+        return result
     node = parameters(period)
     recorder = getattr(node, "_recorder", None)
-    result = np.zeros(len(next(iter(amounts.values()))), dtype=np.int64)
-    for path, mask in amounts.items():
-        if not mask.any():
-            continue
+    for path, mask in asked:
         if recorder is not None:
             value = read_path(node._node, path)
             recorder.parameter(path, mask)
@@ -197,7 +211,7 @@ def brackets(parameters: Any, period: Any, path: str, mask: Mask) -> list[Bracke
 
     Raises ``ParameterNotFoundError`` when a row needs the table and there is none for that date.
     """
-    if not mask.any():
+    if not np.count_nonzero(mask):
         return []
     table = read_path(parameters(period), path)
     node = getattr(table, "_node", table)
@@ -215,12 +229,14 @@ def municipal(population: Any, parameters: Any, period: Any, provision: str, mas
     path below the folder of a municipality. Where the value is not known, the recorder notes that it is missing for
     those rows: an outcome that rests on it is not given.
     """
+    if not np.count_nonzero(mask):
+        return np.zeros(len(mask), dtype=np.int64)
     gemeente = read_where(population, "gemeente", period, mask)
     recorder = getattr(population.simulation, "recorder", None)
     result = np.zeros(len(mask), dtype=np.int64)
     for member in type(gemeente.possible_values.onbekend):
         here = mask & (gemeente == member)
-        if not here.any():
+        if not np.count_nonzero(here):
             continue
         path = f"gemeenten.{member.name}.{provision}"
         try:
@@ -326,7 +342,7 @@ def relevance(simulation: Any, roots: Mapping[Node, Mask]) -> dict[Node, Mask]:
         override = simulation.overrides.get(node[0])
         if override is not None:
             rows = rows & ~override[0]
-        if not rows.any():
+        if not np.count_nonzero(rows):
             continue
         entity = variables[node[0]].entity.key
         for read in recorder.reads[node]:
@@ -336,8 +352,9 @@ def relevance(simulation: Any, roots: Mapping[Node, Mask]) -> dict[Node, Mask]:
             elif read.mask is not None:
                 wanted = convert(simulation, rows, entity, read.space) & read.mask
                 space = read.space
-            child = variables[read.child[0]].entity.key
-            wanted = convert(simulation, wanted, space, child)
+            if not np.count_nonzero(wanted):
+                continue
+            wanted = convert(simulation, wanted, space, variables[read.child[0]].entity.key)
             if read.child in needed:
                 needed[read.child] |= wanted
             else:

@@ -1,7 +1,6 @@
 import numpy as np
 from openfisca_core.periods import MONTH
 
-from participatiewet.dates import MONTHS_PER_YEAR
 from participatiewet.entities import Persoon
 from participatiewet.variable import LawVariable
 
@@ -17,7 +16,6 @@ class aantal_premies_na_maand(LawVariable):
     unit = "premies"
 
     def formula(persoon, period):
-        if period.start.month == MONTHS_PER_YEAR:
-            return np.zeros(persoon.count, dtype=np.int64)
+        verder = ~persoon("is_laatste_maand_van_het_jaar", period)
         eerder = persoon("aantal_premies_eerder_dit_jaar", period)
-        return eerder + (persoon("vrijgelaten_premie", period) > 0)
+        return np.where(verder, eerder + (persoon("vrijgelaten_premie", period) > 0), 0)

@@ -1,7 +1,6 @@
 import numpy as np
 from openfisca_core.periods import MONTH
 
-from participatiewet.dates import MONTHS_PER_YEAR
 from participatiewet.entities import Persoon
 from participatiewet.money import Bedrag
 
@@ -15,7 +14,6 @@ class vrijwilligersvergoeding_na_maand(Bedrag):
     reference = "jci1.3:c:BWBR0015703&artikel=31&lid=2&onderdeel=k"
 
     def formula(persoon, period):
-        if period.start.month == MONTHS_PER_YEAR:
-            return np.zeros(persoon.count, dtype=np.int64)
+        verder = ~persoon("is_laatste_maand_van_het_jaar", period)
         eerder = persoon("vrijwilligersvergoeding_eerder_dit_jaar", period)
-        return eerder + persoon("vrijgelaten_vrijwilligersvergoeding", period)
+        return np.where(verder, eerder + persoon("vrijgelaten_vrijwilligersvergoeding", period), 0)

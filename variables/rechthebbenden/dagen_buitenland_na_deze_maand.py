@@ -1,7 +1,6 @@
 import numpy as np
 from openfisca_core.periods import MONTH
 
-from participatiewet.dates import MONTHS_PER_YEAR
 from participatiewet.entities import Persoon
 from participatiewet.variable import LawVariable
 
@@ -17,6 +16,5 @@ class dagen_buitenland_na_deze_maand(LawVariable):
     unit = "dagen"
 
     def formula(persoon, period):
-        if period.start.month == MONTHS_PER_YEAR:
-            return np.zeros(persoon.count, dtype=np.int64)
-        return persoon("dagen_buitenland_kalenderjaar", period)
+        verder = ~persoon("is_laatste_maand_van_het_jaar", period)
+        return np.where(verder, persoon("dagen_buitenland_kalenderjaar", period), 0)
