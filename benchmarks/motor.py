@@ -126,6 +126,10 @@ def show_household(runs: int) -> None:
             rows.append([name, *(dutch(value, 2) for value in ms.values()), dutch(sum(ms.values()), 2)])
     header = ["", "controle", "berekening", "antwoord", "samen"]
     table("2. Een huishouden van vier personen, in ms (mediaan)", header, rows)
+    runs = max(runs // 4, 3)
+    dossier = single.household(synthetic.ALL_MONTHS, "geen", runs)["berekening"]
+    apart = single.month_by_month(synthetic.ALL_MONTHS, runs)
+    print(f"\n  Een dossier van twaalf maanden kost {dutch(dossier / apart, 2)} van twaalf aparte maanden.")
 
 
 def show_population(options: argparse.Namespace) -> bool:

@@ -73,3 +73,10 @@ def household(months: tuple[str, ...], explanation: str, runs: int) -> dict[str,
         "berekening": median_ms(lambda: run_many([request]), runs),
         "antwoord": median_ms(lambda: answer(result, asked, MAIN_OUTCOMES, explanation), runs),
     }
+
+
+def month_by_month(months: tuple[str, ...], runs: int) -> float:
+    """Return the median milliseconds of calculating every month of that household by itself."""
+    law = build()
+    requests = [Request(check(law, HOUSEHOLD, (month,))) for month in months]
+    return median_ms(lambda: [run_many([request]) for request in requests], runs)

@@ -123,9 +123,12 @@ def run_many(requests: Sequence[Request], recht: str = "geldend") -> list[Result
     results = [Result(recht) for _ in requests]
     counters: list[Counters] = [{} for _ in requests]
     months: list[Month] = []
+    previous: MonthRun | None = None
     for name in sorted({m for request in requests for m in request.situation.months}):
         chosen = [i for i, request in enumerate(requests) if name in request.situation.months]
-        month = _calculate_month(law, name, requests, chosen, counters, months[-1].main if months else None)
+        month = _calculate_month(law, name, requests, chosen, counters, previous)
+        if previous is None or month.segment_run is None:  # a month in segments is unlike the one that follows it
+            previous = month.main
         _read_outcomes(month, requests, results)
         for i, row in month.rows.items():
             results[i].runs[name] = (month.main, month.main.rows.index(row), month.segments(i))

@@ -20,7 +20,7 @@ from participatiewet.confirmation import month_in_dutch
 from participatiewet.faults import Fault, InputError
 from participatiewet.simulation import Simulation
 from participatiewet.situation import Situation, first_day, last_day, presentable
-from participatiewet.trace import Mask, Node, Recorder, relevance
+from participatiewet.trace import Mask, Node, Recorder, relevance, some
 
 #: Counters at the start of a month: by variable and row within the situation.
 Counters = dict[tuple[str, int], int]
@@ -217,14 +217,10 @@ class MonthRun:
                 continue
             rows = row.rows(variable.entity.key)
             given = self.simulation.given.get(name)
-            missing = mask[rows] if given is None else mask[rows] & ~given[rows]
-            if not np.count_nonzero(missing):
-                continue
-            values = self.simulation.values[(name, "")]
-            result += [
-                (variable, int(i), presentable(variable, np.asarray(values)[rows.start + i]))
-                for i in np.flatnonzero(missing)
-            ]
+            positions = (mask[rows] if given is None else mask[rows] & ~given[rows]).nonzero()[0].tolist()
+            if positions:
+                values = np.asarray(self.simulation.values[(name, "")])[rows]
+                result += [(variable, local, presentable(variable, values[local])) for local in positions]
         return result
 
     def unknown_provisions(self, row: Row, needed: Mapping[Node, Mask]) -> list[tuple[str, str, str]]:
@@ -257,10 +253,10 @@ class MonthRun:
             override = self.simulation.overrides.get(node[0])
             if override is not None:
                 here = here & ~override[0][rows]
-            if not np.count_nonzero(here):
+            if not some(here):
                 continue
             for read in reads:
-                if read.mask is None or np.count_nonzero(here & read.mask[rows]):
+                if read.mask is None or some(here & read.mask[rows]):
                     paths.add(read.path)
         return sorted(paths)
 

@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 
 from participatiewet.month import Met, MonthRun, Row, reported
-from participatiewet.trace import Mask, relevance
+from participatiewet.trace import Mask, relevance, some
 
 #: What was asked of the counters after a month: by the variable they follow from, the rows within the situation.
 Asked = dict[str, Mask]
@@ -112,7 +112,7 @@ def _asked_of_counters(law: Any, month: Month, request: int, outcomes: Sequence[
             if needed is None:
                 continue
             local = needed[row.rows(entity)] & ~_given_by_caller(row, variable)
-            if np.count_nonzero(local):
+            if some(local):
                 found[variable.volgt_uit] = found.get(variable.volgt_uit, False) | local
     return found
 

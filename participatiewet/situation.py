@@ -708,6 +708,11 @@ def with_municipality(situation: Situation, position: int) -> Situation:
     return dataclasses.replace(situation, facts=facts)
 
 
+@lru_cache(maxsize=64)
+def _names(choices: Any) -> tuple[str, ...]:
+    return tuple(choice.name for choice in choices)
+
+
 def presentable(variable: Any, stored: Any) -> Any:
     """Return a stored value as the outside world sees it: ``Decimal`` euros, names, booleans, dates.
 
@@ -720,7 +725,7 @@ def presentable(variable: Any, stored: Any) -> Any:
     if variable.value_type is bool:
         return bool(stored)
     if variable.value_type is Enum:
-        return list(variable.possible_values)[int(stored)].name
+        return _names(variable.possible_values)[int(stored)]
     if variable.value_type is datetime.date:
         day = np.datetime64(stored, "D").astype(datetime.date)
         return None if day == variable.default_value and not variable.verplicht else day

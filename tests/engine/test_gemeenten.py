@@ -9,8 +9,11 @@ import pytest
 from fastapi.testclient import TestClient
 from typer.testing import CliRunner
 
+from participatiewet import system
 from participatiewet.api import app as service
 from participatiewet.cli import app
+from participatiewet.money import WHOLE
+from participatiewet.system import Law
 from participatiewet.testing.cases import run_files
 
 EXAMPLE = Path(__file__).parents[2] / "voorbeelden" / "alleenstaande_met_huisgenoot.yaml"
@@ -77,13 +80,13 @@ def test_the_command_line_names_the_municipality() -> None:
     assert "GM0363" in wrong.stderr
 
 
-def costs(gemeente: str, bewoners: list[str], **eenheid: Any) -> dict[str, Any]:
+def costs(gemeente: str, bewoners: list[str], inkomen: float = 1100, **eenheid: Any) -> dict[str, Any]:
     body = {
         "van": "2025-03",
         "gemeente": gemeente,
         "uitkomsten": ["bijzondere_bijstand"],
         "personen": {
-            "an": {"geboortedatum": "1980-05-05", "overigInkomen": 1100},
+            "an": {"geboortedatum": "1980-05-05", "overigInkomen": inkomen},
             **{name: {"geboortedatum": "1981-05-05"} for name in bewoners[1:]},
         },
         "bijstandseenheden": {"e": {"aanvrager": "an", "bijzondereKosten": 500, **eenheid}},
@@ -202,3 +205,20 @@ def test_a_condition_that_is_not_tested_is_a_warning() -> None:
     texts = [w["melding"] for w in answer["waarschuwingen"] if w["code"] == "voorwaarde_niet_getoetst"]
     assert len(texts) == 1
     assert "laatste vijf jaar in Nederland" in texts[0]
+
+
+def test_capacity_in_an_ordinance_that_nobody_has(monkeypatch: pytest.MonkeyPatch) -> None:
+    # made up: all income above the norm counts, over twelve months, and no threshold. The income is 50 above the norm
+    # of 1.345,45, so the capacity is 600, and of costs of 1.000 there remains 400
+    law = Law()
+    invented = law.parameters.children["gemeenten"].children["model"].children["bijzondere_bijstand"].children
+    values = {"schijf_1_vanaf": 1, "schijf_2_vanaf": 1, "schijf_1_draagkracht": 1, "schijf_2_draagkracht": 1}
+    for name, value in {**values, "vrij_alleenstaande": 0, "periode": 12, "hanteert_drempel": 0}.items():
+        scale = WHOLE if name in values else 1
+        invented[name].update(start="2015-01-01", value=value * scale)
+        invented[name].values_list[0].metadata = {"bron": "verzonnen", "zekerheid": "geheugen"}
+    monkeypatch.setattr(system, "_law", lambda: law)
+    made = costs("model", ["an"], bijzondereKosten=1000)
+    assert made["maanden"]["2025-03"]["bijstandseenheden"]["e"]["bijzondereBijstand"] == 1000.0
+    above = costs("model", ["an"], inkomen=1395.45, bijzondereKosten=1000)
+    assert above["maanden"]["2025-03"]["bijstandseenheden"]["e"]["bijzondereBijstand"] == 400.0
