@@ -28,7 +28,7 @@ from participatiewet.confirmation import (
 from participatiewet.jci import in_words
 from participatiewet.month import Counters, MonthRun, Row, reported
 from participatiewet.reliance import Gathered, Month, Segment, gather, work_out
-from participatiewet.segments import combine, segments_of
+from participatiewet.segments import combine, runs_of, segments_of
 from participatiewet.situation import (
     PLURALS,
     Situation,
@@ -127,7 +127,7 @@ def run_many(requests: Sequence[Request], recht: str = "geldend") -> list[Result
     for name in sorted({m for request in requests for m in request.situation.months}):
         chosen = [i for i, request in enumerate(requests) if name in request.situation.months]
         month = _calculate_month(law, name, requests, chosen, counters, previous)
-        if previous is None or month.segment_run is None:  # a month in segments is unlike the one that follows it
+        if previous is None or not month.split:  # a month in segments is unlike the one that follows it
             previous = month.main
         _read_outcomes(month, requests, results)
         for i, row in month.rows.items():
@@ -241,14 +241,17 @@ def _calculate_month(
     previous: MonthRun | None,
 ) -> Month:
     """Calculate one month for the ``chosen`` requests, in segments where something changes within it."""
-    split = {i: rows for i in chosen if (rows := segments_of(law, requests[i].situation, month, counters[i]))}
-    segment_run = MonthRun(law, month, [r for rows in split.values() for r in rows]) if split else None
+    rows = {i: found for i in chosen if (found := segments_of(law, requests[i].situation, month, counters[i]))}
+    split = runs_of(law, month, rows, previous)
     whole: dict[int, Row] = {}
     for i in chosen:
         whole[i] = Row(requests[i].situation, first_day(month), last_day(month), counters[i])
-        if segment_run is not None and i in split:
-            whole[i].fixed = combine(law, segment_run, split[i], month, requests[i].outcomes)
-    return Month(month, MonthRun(law, month, list(whole.values()), previous), whole, segment_run, split)
+        if i in split:
+            whole[i].fixed = combine(law, split[i], month, requests[i].outcomes)
+    for parts in split.values():
+        for run, _ in parts:
+            run.simulation.previous = None
+    return Month(month, MonthRun(law, month, list(whole.values()), previous), whole, split)
 
 
 def _read_outcomes(month: Month, requests: Sequence[Request], results: Sequence[Result]) -> None:

@@ -68,12 +68,15 @@ class MonthRun:
         self.rows = list(rows)
         self.recorder = Recorder()
         self.period = as_period(month)
-        before = previous.simulation if previous is not None and self._has_rows_of(previous) else None
+        self._previous = previous if previous is not None and self._has_rows_of(previous) else None
+        before = self._previous.simulation if self._previous is not None else None
         populations = law.instantiate_entities()
         self.simulation: Simulation = Simulation(law, populations, self.period, self.recorder, before)
         self.needed: dict[Node, Mask] = {}
         self.roots: dict[Node, Mask] = {}
         self.met: dict[int, Met] = {}
+        #: The facts and counters as set: by variable the rows and values.
+        self.cells: dict[str, list[tuple[int, Any]]] = {}
         self._build()
         self.simulation.take_over()
 
@@ -92,8 +95,14 @@ class MonthRun:
         populations = self.simulation.populations
         for entity, count in counts.items():
             populations[entity].count = count
-            populations[entity].ids = [str(i) for i in range(count)]
+            populations[entity].ids = range(count)
         units, dwellings = populations["bijstandseenheid"], populations["woning"]
+        if self.simulation.previous is not None:
+            before = self.simulation.previous.populations
+            units.adopt(before["bijstandseenheid"])
+            dwellings.adopt(before["woning"])
+            self._set_facts(counts)
+            return
         units.members_entity_id = np.concatenate([r.situation.unit_of + r.units.start for r in self.rows])
         units.role_codes = np.concatenate([r.situation.role_of for r in self.rows])
         dwellings.members_entity_id = np.concatenate([r.situation.dwelling_of + r.dwellings.start for r in self.rows])
@@ -122,8 +131,25 @@ class MonthRun:
             for (variable, local), value in row.fixed.items():
                 entity = self.law.variables[variable].entity.key
                 found[variable].append((row.rows(entity).start + local, value))
-        for name, cells in found.items():
-            self._set(self.law.variables[name], cells, counts)
+        self.cells = dict(found)
+        known = self._previous.cells if self._previous is not None else {}
+        for name, cells in self.cells.items():
+            if name in known and known[name] == cells:
+                self._set_again(self.law.variables[name])
+            else:
+                self._set(self.law.variables[name], cells, counts)
+        self._previous = None
+
+    def _set_again(self, variable: Any) -> None:
+        """Set a fact as it was in the previous month."""
+        now, then = self.simulation, self.simulation.previous
+        assert then is not None
+        now.given[variable.name] = then.given[variable.name]
+        if variable.formulas:
+            now.overrides[variable.name] = then.overrides[variable.name]
+        else:
+            node = self.node(variable.name)
+            now.values[node] = then.values[node]
 
     def _is_first(self, row: Row) -> bool:
         return row.day == first_day(self.month)

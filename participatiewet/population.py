@@ -90,6 +90,13 @@ class RoleGroupPopulation(GroupPopulation):  # type: ignore[misc]
         self._role_index.clear()
         self._spouse_pairs = None
 
+    def adopt(self, other: RoleGroupPopulation) -> None:
+        """Take the members and roles of another population of the same groups, with what was worked out of them."""
+        self.members_entity_id = other.members_entity_id  # type: ignore[has-type]
+        self._role_codes = other.role_codes
+        self._role_masks, self._role_index = other._role_masks, other._role_index
+        self._spouse_pairs = other._spouse_pairs
+
     @property
     def members_role(self) -> Array:
         """The role object of every member, as stock OpenFisca has it."""

@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 
 from participatiewet.month import Met, MonthRun, Row, reported
+from participatiewet.segments import Part
 from participatiewet.trace import Mask, relevance, some
 
 #: What was asked of the counters after a month: by the variable they follow from, the rows within the situation.
@@ -48,22 +49,17 @@ class Month:
     month: str
     main: MonthRun
     rows: dict[int, Row]
-    segment_run: MonthRun | None
-    split: dict[int, list[Row]]
+    split: dict[int, list[Part]]
     wanted: list[tuple[str, Mask]] = field(default_factory=list)
     asked: dict[int, Asked] = field(default_factory=dict)
 
     def segments(self, request: int) -> list[Segment]:
-        """Return the parts of the month of one request; none when the month was not split."""
-        run = self.segment_run
-        if run is None:
-            return []
-        return [Segment(part.day, part.last, run, run.rows.index(part)) for part in self.split.get(request, [])]
+        """Return the segments of the month of one request; none when the month was not split."""
+        return [Segment(row.day, row.last, run, run.rows.index(row)) for run, row in self.split.get(request, [])]
 
-    def parts(self, request: int) -> list[tuple[MonthRun, Row]]:
+    def parts(self, request: int) -> list[Part]:
         """Return the run and row of the month of one request and of each of its segments."""
-        whole = (self.main, self.rows[request])
-        return [whole, *((part.run, part.run.rows[part.row]) for part in self.segments(request))]
+        return [(self.main, self.rows[request]), *self.split.get(request, [])]
 
     def roots(self, requests: Iterable[int]) -> list[tuple[str, Mask]]:
         """Return what the next month asked of the counters, as rows of the run of this month."""
@@ -93,8 +89,7 @@ def work_out(law: Any, outcomes: Sequence[Sequence[str]], months: Sequence[Month
     for month in reversed(months):
         month.asked = {i: asked[i] for i in month.rows}
         month.main.resolve([*month.wanted, *month.roots(month.rows)], later)
-        if month.segment_run is not None:
-            _resolve_segments(law, month.segment_run, month, outcomes)
+        _resolve_segments(law, month, outcomes)
         for i in month.rows:
             asked[i] = _asked_of_counters(law, month, i, outcomes[i])
         later = month.main
@@ -123,17 +118,17 @@ def _given_by_caller(row: Row, variable: Any) -> Mask:
     return np.array([fact is not None and fact.at(row.day) is not None for fact in facts], dtype=bool)
 
 
-def _resolve_segments(law: Any, run: MonthRun, month: Month, outcomes: Sequence[Sequence[str]]) -> None:
+def _resolve_segments(law: Any, month: Month, outcomes: Sequence[Sequence[str]]) -> None:
     """Work out what mattered in the segments: what the whole month needed of the values put together."""
-    wanted: dict[str, Mask] = {}
+    wanted: dict[MonthRun, dict[str, Mask]] = {run: {} for parts in month.split.values() for run, _ in parts}
 
-    def want(name: str, row: Row, locals_: Iterable[int]) -> None:
+    def want(run: MonthRun, name: str, row: Row, locals_: Iterable[int]) -> None:
         entity = law.variables[name].entity.key
-        if name not in wanted:
+        if name not in wanted[run]:
             run.calculate(name)
-            wanted[name] = np.zeros(run.simulation.populations[entity].count, dtype=bool)
+            wanted[run][name] = np.zeros(run.simulation.populations[entity].count, dtype=bool)
         for local in locals_:
-            wanted[name][row.rows(entity).start + local] = True
+            wanted[run][name][row.rows(entity).start + local] = True
 
     asked = dict.fromkeys(name for i in month.split for name in outcomes[i])
     for variable in law.split_variables(asked):
@@ -141,14 +136,15 @@ def _resolve_segments(law: Any, run: MonthRun, month: Month, outcomes: Sequence[
         if needed is None:
             continue
         entity = variable.entity.key
-        for i, rows in month.split.items():
+        for i, parts in month.split.items():
             here = [int(local) for local in np.flatnonzero(needed[month.rows[i].rows(entity)])]
-            for row in rows:
-                want(variable.volledig or variable.name, row, here)
+            for run, row in parts:
+                want(run, variable.volledig or variable.name, row, here)
                 if here and variable.splitsing != "kalenderdagen":
                     for name in WEIGHTS:
-                        want(name, row, reported(row.situation, "bijstandseenheid"))
-    run.resolve(list(wanted.items()))
+                        want(run, name, row, reported(row.situation, "bijstandseenheid"))
+    for run, names in wanted.items():
+        run.resolve(names.items())
 
 
 def gather(months: Sequence[Month], request: int, *, all_facts: bool) -> Gathered:

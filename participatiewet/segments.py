@@ -6,7 +6,7 @@ Every segment is calculated as on its first day; amounts are weighed by calendar
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -17,6 +17,9 @@ from participatiewet.dates import MONTHS_PER_YEAR, add_months
 from participatiewet.money import share
 from participatiewet.month import Counters, MonthRun, Row
 from participatiewet.situation import Situation, first_day, last_day
+
+#: A segment as calculated: the run and the row in it.
+Part = tuple[MonthRun, Row]
 
 
 def boundaries(law: Any, situation: Situation, month: str) -> list[datetime.date]:
@@ -116,9 +119,23 @@ def segments_of(law: Any, situation: Situation, month: str, counters: Counters) 
     return rows
 
 
-def combine(
-    law: Any, run: MonthRun, rows: Sequence[Row], month: str, outcomes: Iterable[str]
-) -> dict[tuple[str, int], Any]:
+def runs_of(
+    law: Any, month: str, split: Mapping[int, Sequence[Row]], previous: MonthRun | None
+) -> dict[int, list[Part]]:
+    """Calculate the segments of the month of each request; the first ones together, then the second ones, and on.
+
+    So the segments of a single request take over what did not change from the month before, and from each other.
+    """
+    parts: dict[int, list[Part]] = {i: [] for i in split}
+    for order in range(max((len(rows) for rows in split.values()), default=0)):
+        here = {i: rows[order] for i, rows in split.items() if order < len(rows)}
+        previous = MonthRun(law, month, list(here.values()), previous)
+        for i, row in here.items():
+            parts[i].append((previous, row))
+    return parts
+
+
+def combine(law: Any, parts: Sequence[Part], month: str, outcomes: Iterable[str]) -> dict[tuple[str, int], Any]:
     """Put the segments of one situation together: values of the month, by variable and unit or person.
 
     Every variable says how (``splitsing``): amounts of a month are weighed by the days with right
@@ -127,20 +144,20 @@ def combine(
     (``eerste_toegepast``), a right exists when it does in any segment (``enig``).
     """
     days_in_month = (last_day(month) - first_day(month)).days + 1
-    days = _per_segment(run, "dagen_met_recht", rows).astype(np.int64)
-    weight_of_unit = days * (_per_segment(run, "wettelijke_norm", rows) > 0)
-    unit_of = rows[0].situation.unit_of
+    days = _per_segment("dagen_met_recht", parts).astype(np.int64)
+    weight_of_unit = days * (_per_segment("wettelijke_norm", parts) > 0)
+    unit_of = parts[0][1].situation.unit_of
     fixed: dict[tuple[str, int], Any] = {}
     for variable in law.split_variables(outcomes):
-        parts = _per_segment(run, variable.name, rows)
+        values = _per_segment(variable.name, parts)
         weights = weight_of_unit if variable.entity.key == "bijstandseenheid" else weight_of_unit[:, unit_of]
         full = None
         if variable.volledig is not None:
-            full = np.sum(_per_segment(run, variable.volledig, rows) * days, axis=0)
+            full = np.sum(_per_segment(variable.volledig, parts) * days, axis=0)
         if variable.splitsing == "kalenderdagen":
-            weights = np.broadcast_to([[(row.last - row.day).days + 1] for row in rows], parts.shape)
-        for local in range(parts.shape[1]):
-            part, weight = parts[:, local], weights[:, local]
+            weights = np.broadcast_to([[(row.last - row.day).days + 1] for _, row in parts], values.shape)
+        for local in range(values.shape[1]):
+            part, weight = values[:, local], weights[:, local]
             if full is not None:
                 value: Any = int(share(full[local], 1, days_in_month))
             else:
@@ -164,7 +181,7 @@ def _one_value(variable: Any, part: NDArray[Any], weight: NDArray[Any]) -> Any:
     return part[with_norm[0]] if len(with_norm) else part[0]
 
 
-def _per_segment(run: MonthRun, name: str, rows: Sequence[Row]) -> NDArray[Any]:
-    values = np.asarray(run.calculate(name))
-    entity = run.law.variables[name].entity.key
-    return np.stack([values[row.rows(entity)] for row in rows])
+def _per_segment(name: str, parts: Sequence[Part]) -> NDArray[Any]:
+    """Return the values of a variable with one row per segment."""
+    entity = parts[0][0].law.variables[name].entity.key
+    return np.stack([np.asarray(run.calculate(name))[row.rows(entity)] for run, row in parts])

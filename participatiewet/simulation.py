@@ -258,7 +258,7 @@ class Simulation(CoreSimulation):  # type: ignore[misc]
         if not same_rows(self.given.get(name), before.given.get(name)):
             return False
         now, then = self.overrides.get(name), before.overrides.get(name)
-        if now is None or then is None:
+        if now is None or then is None or now is then:
             return now is then
         return all(np.array_equal(a, b) for a, b in zip(now, then, strict=True))
 
