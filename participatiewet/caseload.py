@@ -32,6 +32,8 @@ Values = Mapping[str, Array]
 
 #: A change of more than this part of the households is calculated for all of them.
 LARGE = 0.5
+#: A change of what looks at the calendar for more than this part is looked at more closely.
+SMALL = 0.05
 #: The variables that hold the calendar.
 CALENDAR = frozenset({"peildatum", "laatste_dag"})
 #: How the source of a formula looks at the month itself.
@@ -199,10 +201,10 @@ class _Calculation:
         if not self._same_rules(before):
             return self._whole_after(before)
         for_all, probed = self._probe(before)
-        households = self._changed_households(before, probed)
+        resting = _closure(before.reads, for_all)
+        households = self._changed_households(before, probed, resting)
         if households.mean() > LARGE:
             return self._whole_after(before)
-        resting = _closure(before.reads, for_all)
         before.kept |= self._kept(before, resting)
         kept = {name for name in before.kept if name in before.values}
         values = {name: probed.get(name, before.values[name]) for name in kept - resting}
@@ -260,17 +262,65 @@ class _Calculation:
     def _looks_at_calendar(self, name: str, read: Iterable[str]) -> bool:
         return not CALENDAR.isdisjoint(read) or LOOKS_AT_MONTH in self.law.source(name)
 
-    def _changed_households(self, before: _State, probed: Values) -> Mask:
-        """Return the households with another value of a fact or of what looks at the calendar."""
-        of_person = self.structure.household_of["persoon"]
-        changed = np.zeros(int(of_person.max()) + 1 if len(of_person) else 0, dtype=bool)
-        pairs = [(name, now, before.facts[name]) for name, now in self.facts.items()]
-        pairs += [(name, now, before.values[name]) for name, now in probed.items()]
-        for name, now, then in pairs:
-            if now is not then:
-                household = self.structure.household_of[self.law.variables[name].entity.key]
-                changed[household[np.asarray(now != then)]] = True
+    def _changed_households(self, before: _State, probed: Values, resting: set[str]) -> Mask:
+        """Return the households in which something has changed: a fact, or what looks at the calendar.
+
+        What looks at the calendar and differs for many, as an age does, counts only where what reads it differs too.
+        """
+        changed = self._none()
+        for name, now in self.facts.items():
+            self._mark(changed, name, now, before.facts[name])
+        restless = {}
+        for name, now in probed.items():
+            households = self._none()
+            self._mark(households, name, now, before.values[name])
+            if households.mean() > SMALL:
+                restless[name] = households
+            else:
+                changed |= households
+        for name, households in restless.items():
+            readers = {reader for reader, read in before.reads.items() if name in read} - resting - probed.keys()
+            before.kept |= readers
+            candidates = households & ~changed
+            if readers <= before.values.keys():
+                changed |= self._otherwise_read(candidates, readers, probed, before)
+            else:
+                changed |= candidates
         return changed
+
+    def _otherwise_read(self, households: Mask, readers: set[str], probed: Values, before: _State) -> Mask:
+        """Return the ``households`` for which one of the ``readers`` has another value than in the month before."""
+        rows = self.structure.rows(households)
+        known = {**before.values, **probed}
+        read = {name for reader in readers for name in before.reads[reader]}
+        values = {
+            name: known[name][rows[self.law.variables[name].entity.key]]
+            for name in (read & known.keys()) - readers - CALENDAR
+        }
+        simulation, names = self._part(rows, values)
+        changed = self._none()
+        for name in sorted(readers):
+            entity = self.law.variables[name].entity.key
+            different = np.asarray(simulation.calculate(name, self.month) != before.values[name][rows[entity]])
+            changed[self.structure.household_of[entity][rows[entity][different]]] = True
+        before.add_reads(names)
+        _release(simulation)
+        return changed
+
+    def _none(self) -> Mask:
+        of_person = self.structure.household_of["persoon"]
+        return np.zeros(int(of_person.max()) + 1 if len(of_person) else 0, dtype=bool)
+
+    def _mark(self, households: Mask, name: str, now: Array, then: Array) -> None:
+        """Add the households in which a variable has another value."""
+        if now is not then:
+            of = self.structure.household_of[self.law.variables[name].entity.key]
+            households[of[np.asarray(now != then)]] = True
+
+    def _part(self, rows: Mapping[str, Ints], values: Values | None = None) -> tuple[Simulation, Names]:
+        """Return a simulation of the chosen rows alone, with ``values`` as calculated already."""
+        facts = {name: now[rows[self.law.variables[name].entity.key]] for name, now in self.facts.items()}
+        return self._simulation(facts, self.structure.part(rows).fill(self.law.instantiate_entities()), values)
 
     def _kept(self, before: _State, resting: set[str]) -> set[str]:
         """Return what is wanted for everybody: by the caller, by what is calculated for all, by the next probe."""
@@ -281,9 +331,7 @@ class _Calculation:
     def _with_changed(self, values: dict[str, Array], households: Mask, before: _State) -> dict[str, Array]:
         """Return the ``values`` with those of the changed households calculated anew."""
         rows = self.structure.rows(households)
-        part = self.structure.part(rows)
-        facts = {name: now[rows[self.law.variables[name].entity.key]] for name, now in self.facts.items()}
-        simulation, names = self._simulation(facts, part.fill(self.law.instantiate_entities()))
+        simulation, names = self._part(rows)
         result = {}
         for name, old in values.items():
             new = simulation.calculate(name, self.month)

@@ -53,21 +53,24 @@ class Defaults:
 
     def __init__(self) -> None:
         self.all_zero: dict[int, Array] = {}
-        self._kinds: dict[str, Any] = {}
-        self._arrays: dict[Any, Array] = {}
+        self._of_variable: dict[tuple[str, int], Array] = {}
+        self._of_kind: dict[Any, Array] = {}
 
     def of(self, variable: Any, size: int) -> Array:
         """Return ``size`` times the default of ``variable``, always the same array."""
-        kind = self._kinds.get(variable.name)
-        if kind is None:
-            value = variable.default_value
-            value = value.index if variable.value_type is Enum else value
-            kind = self._kinds[variable.name] = (variable.dtype, value, getattr(variable, "possible_values", None))
-        array = self._arrays.get((kind, size))
+        array = self._of_variable.get((variable.name, size))
         if array is None:
-            array = np.asanyarray(variable.default_array(size))
+            array = self._of_variable[(variable.name, size)] = self._shared(variable, size)
+        return array
+
+    def _shared(self, variable: Any, size: int) -> Array:
+        value = variable.default_value
+        value = value.index if variable.value_type is Enum else value
+        kind = (variable.dtype, value, getattr(variable, "possible_values", None), size)
+        array = self._of_kind.get(kind)
+        if array is None:
+            array = self._of_kind[kind] = np.asanyarray(variable.default_array(size))
             array.flags.writeable = False
-            self._arrays[(kind, size)] = array
             if size and not np.asarray(array)[:1].view(np.uint8).any():
                 self.all_zero[id(array)] = array
         return array
@@ -123,9 +126,10 @@ class Simulation(CoreSimulation):  # type: ignore[misc]
         variable = self.tax_benefit_system.variables.get(variable_name)
         if variable is None:
             raise VariableNotFoundError(variable_name, self.tax_benefit_system)
-        if not isinstance(period, periods.Period):
-            period = periods.period(period)
-        self._check_period_consistency(period, variable)
+        if period is not self.month or variable.definition_period != periods.DateUnit.MONTH:
+            if not isinstance(period, periods.Period):
+                period = periods.period(period)
+            self._check_period_consistency(period, variable)
         return self._compute(variable, node, period)
 
     def set_input(self, variable_name: str, period: Any, value: Any) -> None:

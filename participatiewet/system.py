@@ -45,7 +45,7 @@ class Law(TaxBenefitSystem):  # type: ignore[misc]
     def __init__(self) -> None:
         super().__init__(entities)
         self._at_instant: dict[Any, Any] = {}
-        self._formulas: dict[tuple[str, Any], Any] = {}
+        self._formulas: dict[Period, dict[str, Any]] = {}
         self._sources: dict[str, str] = {}
         self._other_rules: dict[tuple[Period, Period], frozenset[str]] = {}
         self._epochs: dict[tuple[str, Period], int] = {}
@@ -81,10 +81,12 @@ class Law(TaxBenefitSystem):  # type: ignore[misc]
 
     def formula_at(self, variable: Any, period: Period) -> Any:
         """Return the formula of ``variable`` that holds in ``period``, ``None`` when it has none."""
-        key = (variable.name, period)
-        if key not in self._formulas:
-            self._formulas[key] = variable.get_formula(period)
-        return self._formulas[key]
+        of_period = self._formulas.get(period)
+        if of_period is None:
+            of_period = self._formulas[period] = {}
+        if variable.name not in of_period:
+            of_period[variable.name] = variable.get_formula(period)
+        return of_period[variable.name]
 
     @lru_cache(maxsize=1)  # noqa: B019 - OpenFisca asks it anew for every variable; there are few laws
     def get_package_metadata(self) -> Any:
