@@ -24,6 +24,7 @@ from openfisca_core.periods import Period
 from openfisca_core.periods import period as make_period
 
 from participatiewet.simulation import Defaults, Simulation
+from participatiewet.system import LOOKS_AT_MONTH
 from participatiewet.trace import Mask, Recorder
 
 Array = NDArray[Any]
@@ -36,8 +37,6 @@ LARGE = 0.5
 SMALL = 0.05
 #: The variables that hold the calendar.
 CALENDAR = frozenset({"peildatum", "laatste_dag"})
-#: How the source of a formula looks at the month itself.
-LOOKS_AT_MONTH = "period."
 LOOKS_AT_TABLE = "brackets("
 
 
@@ -260,7 +259,7 @@ class _Calculation:
         return for_all - CALENDAR, probed
 
     def _looks_at_calendar(self, name: str, read: Iterable[str]) -> bool:
-        return not CALENDAR.isdisjoint(read) or LOOKS_AT_MONTH in self.law.source(name)
+        return not CALENDAR.isdisjoint(read) or LOOKS_AT_MONTH.search(self.law.source(name)) is not None
 
     def _changed_households(self, before: _State, probed: Values, resting: set[str]) -> Mask:
         """Return the households in which something has changed: a fact, or what looks at the calendar.

@@ -122,3 +122,21 @@ def add_months(dates: Dates, months: Ints | int) -> Dates:
 def day(value: Any) -> np.datetime64:
     """Return a date, or an instant of OpenFisca, as ``datetime64[D]``."""
     return np.datetime64(str(value), "D")
+
+
+@lru_cache(maxsize=1024)
+def days_of(period: Any) -> int:
+    """Return the number of days of a period of OpenFisca."""
+    return int(period.size_in_days)
+
+
+@lru_cache(maxsize=1024)
+def last_day_of(period: Any) -> np.datetime64:
+    """Return the last day of a period of OpenFisca."""
+    return day(period.stop)
+
+
+@lru_cache(maxsize=1024)
+def year_before_of(period: Any) -> Any:
+    """Return the calendar year before that of a period of OpenFisca."""
+    return period.last_year

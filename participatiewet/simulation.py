@@ -105,6 +105,7 @@ class Simulation(CoreSimulation):  # type: ignore[misc]
         self.anew: set[Node] = set()
         self.given_otherwise: set[str] = set()
         self._running: dict[str, Node] = {}
+        self._nodes: dict[Any, RecordingNode] = {}
         self.defaults: Defaults = defaults or (Defaults() if previous is None else previous.defaults)
         self._thread = threading.get_ident()
 
@@ -292,8 +293,13 @@ class Simulation(CoreSimulation):  # type: ignore[misc]
         return np.asanyarray(values)
 
     def _parameters_at(self, period: Any) -> Any:
-        node = self.tax_benefit_system.get_parameters_at_instant(period)
-        return node if self.recorder is None else RecordingNode(node, self.recorder)
+        if self.recorder is None:
+            return self.tax_benefit_system.get_parameters_at_instant(period)
+        node = self._nodes.get(period)
+        if node is None:
+            at_instant = self.tax_benefit_system.get_parameters_at_instant(period)
+            node = self._nodes[period] = RecordingNode(at_instant, self.recorder)
+        return node
 
     def _check_result(self, variable: Any, values: Any) -> None:
         count = self.populations[variable.entity.key].count

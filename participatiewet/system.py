@@ -26,7 +26,8 @@ RECHT = ("geldend", "zonder_in_balans")
 
 #: What a formula may use besides the values that it reads: the month itself, whichever brackets a table has, and
 #: whether a fact was given at all.
-BEYOND_READS = re.compile(r"\bperiod\.|\bbrackets\(")
+LOOKS_AT_MONTH = re.compile(r"\bperiod\.|_of\(period\b")
+BEYOND_READS = re.compile(rf"{LOOKS_AT_MONTH.pattern}|\bbrackets\(")
 GIVENNESS = re.compile(r'\b(?:as_given|explicitly_not|is_given)\(\s*[\w.]+,\s*"([a-z_0-9]+)"')
 
 #: A name in the source of a formula, and the helper that reads one without naming it.

@@ -198,10 +198,10 @@ def pick(parameters: Any, period: Any, amounts: Mapping[str, Mask]) -> NDArray[n
     recorder = getattr(node, "_recorder", None)
     for path, mask in asked:
         if recorder is not None:
-            value = read_path(node._node, path)
+            value = leaf(node._node, path)
             recorder.parameter(path, mask)
         else:
-            value = read_path(node, path)
+            value = leaf(node, path)
         result += mask * np.int64(value)
     return result
 
@@ -257,6 +257,14 @@ def municipal(population: Any, parameters: Any, period: Any, provision: str, mas
     return result
 
 
+def leaf(node: Any, path: str) -> Any:
+    """Return the value of the parameter ``path`` below the parameters of an instant, which remember it."""
+    leaves = node.__dict__.setdefault("_leaves", {})
+    if path not in leaves:
+        leaves[path] = read_path(node, path)
+    return leaves[path]
+
+
 def read_path(node: Any, path: str) -> Any:
     """Return the value of the parameter ``path`` below ``node``; raises ``ParameterNotFoundError``."""
     for name in path.split("."):
@@ -267,20 +275,24 @@ def read_path(node: Any, path: str) -> Any:
 class RecordingNode:
     """A parameter node at an instant that notes which of its leaves are read."""
 
-    __slots__ = ("_node", "_path", "_recorder")
-
     def __init__(self, node: Any, recorder: Recorder, path: str = "") -> None:
         self._node = node
         self._recorder = recorder
         self._path = path
+        self._leaves: dict[str, tuple[str, Any]] = {}
 
     def __getattr__(self, name: str) -> Any:
-        child = getattr(self._node, name)
-        path = f"{self._path}.{name}" if self._path else name
-        if hasattr(child, "_children"):
-            return RecordingNode(child, self._recorder, path)
+        # nodes become attributes, so that this is only called for leaves and the first time
+        if name not in self._leaves:
+            child = getattr(self._node, name)
+            path = f"{self._path}.{name}" if self._path else name
+            if hasattr(child, "_children"):
+                node = self.__dict__[name] = RecordingNode(child, self._recorder, path)
+                return node
+            self._leaves[name] = (path, child)
+        path, value = self._leaves[name]
         self._recorder.parameter(path)
-        return child
+        return value
 
 
 def explicitly_not(population: Any, name: str, period: Any) -> Mask:

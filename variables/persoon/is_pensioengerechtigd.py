@@ -1,6 +1,6 @@
 from openfisca_core.periods import MONTH
 
-from participatiewet.dates import MONTHS_PER_YEAR, add_months, day
+from participatiewet.dates import MONTHS_PER_YEAR, add_months, last_day_of, year_before_of
 from participatiewet.entities import Persoon
 from participatiewet.trace import read_where
 from participatiewet.variable import LawVariable
@@ -26,7 +26,7 @@ class is_pensioengerechtigd(LawVariable):
 
     def formula(persoon, period, parameters):
         dit_jaar = parameters(period).leeftijden.pensioengerechtigde_leeftijd
-        vorig_jaar = parameters(period.last_year).leeftijden.pensioengerechtigde_leeftijd
+        vorig_jaar = parameters(year_before_of(period)).leeftijden.pensioengerechtigde_leeftijd
         leeftijd = persoon("leeftijd", period)
         zeker = leeftijd * MONTHS_PER_YEAR >= dit_jaar
         misschien = ~zeker & ((leeftijd + 1) * MONTHS_PER_YEAR > min(dit_jaar, vorig_jaar))
@@ -34,6 +34,6 @@ class is_pensioengerechtigd(LawVariable):
             return zeker
         geboren = read_where(persoon, "geboortedatum", period, misschien)
         vandaag = persoon("peildatum", period)
-        einde_vorig_jaar = day(period.last_year.stop)
+        einde_vorig_jaar = last_day_of(year_before_of(period))
         bereikt = (add_months(geboren, dit_jaar) <= vandaag) | (add_months(geboren, vorig_jaar) <= einde_vorig_jaar)
         return zeker | (misschien & bereikt)

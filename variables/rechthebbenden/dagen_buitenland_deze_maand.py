@@ -1,6 +1,7 @@
 import numpy as np
 from openfisca_core.periods import MONTH
 
+from participatiewet.dates import days_of
 from participatiewet.entities import Persoon
 from participatiewet.trace import as_given
 from participatiewet.variable import LawVariable
@@ -22,4 +23,4 @@ class dagen_buitenland_deze_maand(LawVariable):
     def formula(persoon, period):
         jaar = as_given(persoon, "dagen_buitenland_kalenderjaar", period)
         aaneen = as_given(persoon, "dagen_buitenland_aaneengesloten", period)
-        return np.minimum(np.maximum(jaar, aaneen), period.size_in_days)
+        return np.minimum(np.maximum(jaar, aaneen), days_of(period))

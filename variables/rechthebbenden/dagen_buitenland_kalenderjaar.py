@@ -1,6 +1,7 @@
 import numpy as np
 from openfisca_core.periods import MONTH
 
+from participatiewet.dates import days_of
 from participatiewet.entities import Persoon
 from participatiewet.trace import as_given
 from participatiewet.variable import LawVariable
@@ -22,6 +23,6 @@ class dagen_buitenland_kalenderjaar(LawVariable):
     def formula(persoon, period):
         deze_maand = np.maximum(
             as_given(persoon, "dagen_buitenland_deze_maand", period),
-            np.minimum(as_given(persoon, "dagen_buitenland_aaneengesloten", period), period.size_in_days),
+            np.minimum(as_given(persoon, "dagen_buitenland_aaneengesloten", period), days_of(period)),
         )
         return persoon("dagen_buitenland_voor_deze_maand", period) + deze_maand

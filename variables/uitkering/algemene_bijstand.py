@@ -1,6 +1,7 @@
 import numpy as np
 from openfisca_core.periods import MONTH
 
+from participatiewet.dates import days_of
 from participatiewet.entities import Bijstandseenheid
 from participatiewet.money import Bedrag, share
 from participatiewet.trace import read_where
@@ -23,4 +24,4 @@ class algemene_bijstand(Bedrag):
     def formula(eenheid, period):
         volledig = eenheid("algemene_bijstand_volledige_maand", period)
         dagen = read_where(eenheid, "dagen_met_recht", period, volledig > 0)
-        return share(volledig, dagen.astype(np.int64), period.size_in_days)
+        return share(volledig, dagen.astype(np.int64), days_of(period))

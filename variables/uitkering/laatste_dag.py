@@ -3,7 +3,7 @@ from datetime import date
 import numpy as np
 from openfisca_core.periods import MONTH
 
-from participatiewet.dates import day
+from participatiewet.dates import last_day_of
 from participatiewet.entities import Bijstandseenheid
 from participatiewet.variable import LawVariable
 
@@ -19,4 +19,4 @@ class laatste_dag(LawVariable):
     intern = True
 
     def formula(eenheid, period):
-        return np.full(eenheid.count, day(period.stop))
+        return np.full(eenheid.count, last_day_of(period))

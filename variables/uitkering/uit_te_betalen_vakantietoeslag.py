@@ -1,7 +1,7 @@
 import numpy as np
 from openfisca_core.periods import MONTH
 
-from participatiewet.dates import day
+from participatiewet.dates import day, last_day_of
 from participatiewet.entities import Bijstandseenheid
 from participatiewet.money import Bedrag
 from participatiewet.trace import read_where
@@ -22,7 +22,7 @@ class uit_te_betalen_vakantietoeslag(Bedrag):
     def formula(eenheid, period):
         tegoed = eenheid("vakantietoeslag_tegoed", period)
         einde = eenheid("einddatum_recht", period)
-        eindigt = (einde >= day(period.start)) & (einde <= day(period.stop))
+        eindigt = (einde >= day(period.start)) & (einde <= last_day_of(period))
         alles = tegoed + eenheid("vakantietoeslag_reservering", period)
         leden = read_where(eenheid.members, "is_belanghebbende", period, eenheid.project(tegoed > 0))
         niemand = (tegoed > 0) & ~eenheid.any(leden)
