@@ -24,7 +24,6 @@ from openfisca_core.periods import Period
 from openfisca_core.periods import period as make_period
 
 from participatiewet.simulation import Defaults, Simulation
-from participatiewet.system import LOOKS_AT_MONTH
 from participatiewet.trace import Mask, Recorder
 
 Array = NDArray[Any]
@@ -37,7 +36,6 @@ LARGE = 0.5
 SMALL = 0.05
 #: The variables that hold the calendar.
 CALENDAR = frozenset({"peildatum", "laatste_dag"})
-LOOKS_AT_TABLE = "brackets("
 
 
 @dataclass(frozen=True, eq=False)
@@ -199,7 +197,7 @@ class _Calculation:
         """Calculate what may differ from the month before."""
         if not self._same_rules(before):
             return self._whole_after(before)
-        for_all, probed = self._probe(before)
+        for_all, probed, for_certain = self._probe(before)
         resting = _closure(before.reads, for_all)
         households = self._changed_households(before, probed, resting)
         if households.mean() > LARGE:
@@ -209,7 +207,7 @@ class _Calculation:
         values = {name: probed.get(name, before.values[name]) for name in kept - resting}
         if households.any():
             values = self._with_changed(values, households, before)
-        simulation, names = self._simulation(self.facts, self.populations, values)
+        simulation, names = self._simulation(self.facts, self.populations, {**values, **for_certain})
         for name in self.wanted:
             simulation.calculate(name, self.month)
         after = _State(self.month, self.facts, _computed(simulation), before.reads, before.paths, before.kept)
@@ -227,39 +225,42 @@ class _Calculation:
         law = self.law
         if self.facts.keys() != before.facts.keys() or not law.same_parameters(before.paths, self.month, before.month):
             return False
-        if any(LOOKS_AT_TABLE in law.source(name) for name in before.reads):
+        if not law.looks_at_table.isdisjoint(before.reads):
             return bool(law.same_parameters([""], self.month, before.month))
         variables = (law.variables[name] for name in before.reads)
         return all(law.formula_at(v, self.month) is law.formula_at(v, before.month) for v in variables)
 
-    def _probe(self, before: _State) -> tuple[set[str], dict[str, Array]]:
+    def _probe(self, before: _State) -> tuple[set[str], dict[str, Array], dict[str, Array]]:
         """Calculate what looks at the calendar, with the values of the month before for all that does not.
 
-        Returns the variables that differ for so many that everything resting on them is calculated for everybody,
-        and the values of the others: right for every household of which nothing else has changed.
+        Returns the variables that differ for so many that everything resting on them is calculated for everybody;
+        the values of the others, right for every household of which nothing else has changed; and the values that
+        are right for everybody, because they rest on nothing but facts and the calendar.
         """
         looking = {name for name, read in before.reads.items() if self._looks_at_calendar(name, read)} | CALENDAR
         known = {name: values for name, values in before.values.items() if name not in looking}
         simulation, names = self._simulation(self.facts, self.populations, known)
-        for_all: set[str] = set(CALENDAR)
+        for_all: set[str] = set()
         probed: dict[str, Array] = {}
-        for name in sorted(looking, key=lambda name: len(_below(before.reads, name))):
-            if name in CALENDAR:
-                continue
-            if before.reads[name] & _closure(before.reads, for_all - CALENDAR):
+        certain: dict[str, Array] = {}
+        for name in sorted(looking - CALENDAR, key=lambda name: len(_below(before.reads, name))):
+            if before.reads[name] & _closure(before.reads, for_all):
                 for_all.add(name)
                 continue
             values = simulation.calculate(name, self.month)
+            if before.reads[name] <= self.facts.keys() | CALENDAR | certain.keys():
+                certain[name] = values
             if name not in before.values or (values != before.values[name]).mean() > LARGE:
                 for_all.add(name)
             else:
                 probed[name] = values
+        certain |= {name: simulation.calculate(name, self.month) for name in CALENDAR}
         before.add_reads(names)
         _release(simulation)
-        return for_all - CALENDAR, probed
+        return for_all, probed, certain
 
     def _looks_at_calendar(self, name: str, read: Iterable[str]) -> bool:
-        return not CALENDAR.isdisjoint(read) or LOOKS_AT_MONTH.search(self.law.source(name)) is not None
+        return not CALENDAR.isdisjoint(read) or name in self.law.looks_at_month
 
     def _changed_households(self, before: _State, probed: Values, resting: set[str]) -> Mask:
         """Return the households in which something has changed: a fact, or what looks at the calendar.

@@ -27,7 +27,7 @@ RECHT = ("geldend", "zonder_in_balans")
 #: What a formula may use besides the values that it reads: the month itself, whichever brackets a table has, and
 #: whether a fact was given at all.
 LOOKS_AT_MONTH = re.compile(r"\bperiod\.|_of\(period\b")
-BEYOND_READS = re.compile(rf"{LOOKS_AT_MONTH.pattern}|\bbrackets\(")
+LOOKS_AT_TABLE = "brackets("
 GIVENNESS = re.compile(r'\b(?:as_given|explicitly_not|is_given)\(\s*[\w.]+,\s*"([a-z_0-9]+)"')
 
 #: A name in the source of a formula, and the helper that reads one without naming it.
@@ -106,12 +106,18 @@ class Law(TaxBenefitSystem):  # type: ignore[misc]
                 for name, variable in self.variables.items()
                 if variable.formulas and self.formula_at(variable, one) is not self.formula_at(variable, other)
             )
-            self._other_rules[key] = self._beyond_reads | frozenset(changed)
+            self._other_rules[key] = self.looks_at_month | self.looks_at_table | frozenset(changed)
         return self._other_rules[key]
 
     @cached_property
-    def _beyond_reads(self) -> frozenset[str]:
-        return frozenset(name for name in self.variables if BEYOND_READS.search(self.source(name)))
+    def looks_at_month(self) -> frozenset[str]:
+        """The variables with a formula that looks at the month itself."""
+        return frozenset(name for name in self.variables if LOOKS_AT_MONTH.search(self.source(name)))
+
+    @cached_property
+    def looks_at_table(self) -> frozenset[str]:
+        """The variables with a formula that looks at a table of brackets, whichever it has."""
+        return frozenset(name for name in self.variables if LOOKS_AT_TABLE in self.source(name))
 
     @cached_property
     def askers(self) -> dict[str, tuple[str, ...]]:

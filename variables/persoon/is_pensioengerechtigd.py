@@ -1,3 +1,4 @@
+import numpy as np
 from openfisca_core.periods import MONTH
 
 from participatiewet.dates import MONTHS_PER_YEAR, add_months, last_day_of, year_before_of
@@ -32,8 +33,12 @@ class is_pensioengerechtigd(LawVariable):
         misschien = ~zeker & ((leeftijd + 1) * MONTHS_PER_YEAR > min(dit_jaar, vorig_jaar))
         if not misschien.any():
             return zeker
-        geboren = read_where(persoon, "geboortedatum", period, misschien)
-        vandaag = persoon("peildatum", period)
+        rijen = np.flatnonzero(misschien)
+        geboren = read_where(persoon, "geboortedatum", period, misschien)[rijen]
+        vandaag = persoon("peildatum", period)[rijen]
         einde_vorig_jaar = last_day_of(year_before_of(period))
-        bereikt = (add_months(geboren, dit_jaar) <= vandaag) | (add_months(geboren, vorig_jaar) <= einde_vorig_jaar)
-        return zeker | (misschien & bereikt)
+        bereikt = zeker.copy()
+        bereikt[rijen] = (add_months(geboren, dit_jaar) <= vandaag) | (
+            add_months(geboren, vorig_jaar) <= einde_vorig_jaar
+        )
+        return bereikt
