@@ -280,8 +280,12 @@ def _next_counters(law: Any, main: MonthRun, row: Row, outcomes: Iterable[str]) 
     following = {}
     for variable in law.counters(outcomes):
         values = main.calculate(variable.volgt_uit)[row.rows(variable.entity.key)]
-        following.update({(variable.name, i): int(value) for i, value in enumerate(values)})
+        following.update({(variable.name, i): _plain(value) for i, value in enumerate(values)})
     return following
+
+
+def _plain(value: Any) -> Any:
+    return value if isinstance(value, np.datetime64) else int(value)
 
 
 def euros(value: Any) -> str:

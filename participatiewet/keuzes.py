@@ -119,3 +119,16 @@ class Leengrond(Enum):
     geen = "Geen"
     onderdeel_a = "Binnenkort voldoende middelen (artikel 48 lid 2 onderdeel a)"
     onderdeel_b = "Tekortschietend besef van verantwoordelijkheid (artikel 48 lid 2 onderdeel b)"
+
+
+class GeuniformeerdeVerplichting(Enum):
+    __order__ = "geen a b c d e f g h"
+    geen = "Geen schending"
+    a = "Onderdeel a: algemeen geaccepteerde arbeid aanvaarden of behouden"
+    b = "Onderdeel b: ingeschreven staan bij een uitzendbureau"
+    c = "Onderdeel c: voor een verhuizing werk zoeken in de andere gemeente"
+    d = "Onderdeel d: reizen voor het werk"
+    e = "Onderdeel e: verhuizen voor het werk"
+    f = "Onderdeel f: kennis en vaardigheden verkrijgen en behouden"
+    g = "Onderdeel g: werk niet belemmeren door kleding, verzorging of gedrag"
+    h = "Onderdeel h: een voorziening gebruiken en meewerken aan onderzoek"

@@ -23,7 +23,7 @@ from participatiewet.situation import Situation, first_day, last_day, presentabl
 from participatiewet.trace import Mask, Node, Recorder, relevance, some
 
 #: Counters at the start of a month: by variable and row within the situation.
-Counters = dict[tuple[str, int], int]
+Counters = dict[tuple[str, int], Any]
 
 
 @lru_cache(maxsize=512)

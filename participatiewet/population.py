@@ -142,6 +142,20 @@ class RoleGroupPopulation(GroupPopulation):  # type: ignore[misc]
         exact = array.dtype == bool or np.issubdtype(array.dtype, np.integer)
         return total.astype(np.int64) if exact else total
 
+    @projectable  # type: ignore[untyped-decorator]
+    def max(self, array: Array, role: Any = None) -> Array:
+        """Return per group the highest of ``array`` over its members (those with ``role``); 0 without members.
+
+        ``array`` holds integers that are not negative.
+        """
+        result = np.zeros(self.count, dtype=np.int64)
+        if self._is_all_zero(array):
+            return result
+        self.members.check_array_compatible_with_entity(array)
+        chosen = np.flatnonzero(array if role is None else array * self.role_mask(role))
+        np.maximum.at(result, self.members_entity_id[chosen], np.asarray(array)[chosen])
+        return result
+
     def _is_all_zero(self, array: Array) -> bool:
         """Whether ``array`` is a default of the simulation that is zero everywhere."""
         defaults = getattr(self.simulation, "defaults", None)

@@ -15,7 +15,7 @@ from openfisca_core.periods import Instant, Period
 from openfisca_core.periods import period as make_period
 from openfisca_core.taxbenefitsystems import TaxBenefitSystem
 
-from participatiewet import law_folder
+from participatiewet import law_folder, ordinances
 from participatiewet.entities import entities
 from participatiewet.money import CENTS_PER_EURO, WHOLE, scale_exactly
 from participatiewet.population import PersonPopulation, RoleGroupPopulation
@@ -53,6 +53,7 @@ class Law(TaxBenefitSystem):  # type: ignore[misc]
         self._rests_on: dict[frozenset[str], list[Any]] = {}
         self._with_attribute: dict[tuple[frozenset[str], str], list[Any]] = {}
         self.load_parameters(str(law_folder("parameters")))
+        ordinances.check(self.parameters.children["gemeenten"])
         for path in sorted(law_folder("variables").rglob("*.py")):  # the same order on every machine
             self.add_variables_from_file(str(path))
 

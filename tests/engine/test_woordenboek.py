@@ -20,13 +20,13 @@ PERIODS = {"maand": "month", "eeuwig": "eternity", "jaar": "year"}
 NOT_YET = set(
     """
     verleent_elders_mantelzorg maanden_vrijlating_34a_verbruikt
-    vrijlating_34a_verlengd schending_geuniformeerde_verplichting schending_overige_verplichting
-    tekortschietend_besef_bedrag elke_verwijtbaarheid_ontbreekt afstemming_dringende_redenen inkeer
-    stap_geuniformeerde_maatregel taaleis_kennisgeving taaleis_voldoende_voortgang benadelingsbedrag
+    vrijlating_34a_verlengd schending_overige_verplichting
+    tekortschietend_besef_bedrag
+    benadelingsbedrag
     verwijtbaarheid recidive_boete boete waarschuwing_mogelijk verrekening openstaande_vordering
-    bufferbudget_nodig bufferbudget vorige_maatregelstap datum_vorige_maatregel eerdere_overtreding_categorie
-    misdraging recht_opgeschort betaling_opgeschort beslagvrije_voet vordering_inlichtingenplicht
-    giften_eerder_dit_jaar giften_deel_vrij taaltoets_behaald zoektermijn_overgeslagen
+    bufferbudget_nodig bufferbudget eerdere_overtreding_categorie
+    misdraging betaling_opgeschort beslagvrije_voet vordering_inlichtingenplicht
+    giften_eerder_dit_jaar giften_deel_vrij zoektermijn_overgeslagen
     terugwerkende_kracht_nodig partner_is_toeslagpartner kind_rechtmatig_in_nederland
     bufferbudget_eerder_dit_jaar eerdere_waarschuwing zelf_gecorrigeerd boete_draagkracht
     """.split()
@@ -77,7 +77,7 @@ def test_a_choice_has_the_values_of_the_list(word: dict[str, str]) -> None:
     names = [item.name for item in variable.possible_values]
     listed = [
         part.replace("(standaard)", "").strip().removeprefix("of ")
-        for part in word["betekenis"].split(".")[0].split(",")
+        for part in word["betekenis"].split(".")[0].split(", in de maand")[0].split(",")
     ]
     if "tot en met" in word["betekenis"]:
         ranges = [part.split(" tot en met ") for part in listed if " tot en met " in part]

@@ -1,0 +1,103 @@
+"""What a municipality may lay down: the bounds of the act, and measures under ordinances that nobody has."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from participatiewet import ordinances, system
+from participatiewet.calculate import Request, run_many
+from participatiewet.ordinances import OrdinanceError
+from participatiewet.situation import check
+from participatiewet.system import Law
+
+
+def invented(**values: int) -> Law:
+    """Return a law in which the model ordinance has these values for measures since 2015."""
+    law = Law()
+    node = law.parameters.children["gemeenten"].children["model"].children["maatregel"]
+    for name, value in values.items():
+        node.children[name].update(start="2015-01-01", value=value)
+        node.children[name].values_list[0].metadata = {"bron": "verzonnen", "zekerheid": "geheugen"}
+    return law
+
+
+def measures(law: Law, months: tuple[str, ...], person: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> list[Any]:
+    monkeypatch.setattr(system, "_law", lambda: law)
+    root = {
+        "personen": {"a": {"geboortedatum": "1995-01-01", **person}},
+        "bijstandseenheden": {"e": {"aanvrager": "a", "gemeente": "model"}},
+        "woningen": {"w": {"bewoners": ["a"]}},
+    }
+    outcomes = ("maatregel", "bijstand_na_maatregel")
+    (result,) = run_many([Request(check(law, root, months), outcomes)])
+    assert not result.ontbrekend, result.ontbrekend
+    return [tuple(result.maanden[month][("bijstandseenheid", "e")].values()) for month in months]
+
+
+def test_a_spread_measure_adds_up_with_the_odd_cent_in_the_first_month(monkeypatch: pytest.MonkeyPatch) -> None:
+    # article 18 lid 5, norm of July 2026 1.419,46: a third is 473,153
+    law = invented(spreiding=3)
+    months = ("2026-07", "2026-08", "2026-09", "2026-10")
+    found = measures(law, months, {"schending_geuniformeerde_verplichting": {"2026-07": "a"}}, monkeypatch)
+    assert [measure for measure, _ in found] == [Decimal(x) for x in ("473.16", "473.15", "473.15", "0.00")]
+    assert [left for _, left in found] == [Decimal(x) for x in ("946.30", "946.31", "946.31", "1419.46")]
+
+
+def test_a_spread_measure_of_two_months_is_the_assistance_of_both(monkeypatch: pytest.MonkeyPatch) -> None:
+    # two months of 1.345,45 over three months: 2.690,90 is 896,97 and twice 896,965; the odd cent goes first
+    law = invented(duur_eerste=2, duur_tweede=3, spreiding=3)
+    months = ("2025-02", "2025-03", "2025-04", "2025-05")
+    found = measures(law, months, {"schending_geuniformeerde_verplichting": {"2025-02": "a"}}, monkeypatch)
+    assert [measure for measure, _ in found] == [Decimal(x) for x in ("896.97", "896.97", "896.96", "0.00")]
+
+
+def test_only_the_first_step_is_spread(monkeypatch: pytest.MonkeyPatch) -> None:
+    law = invented(spreiding=3)
+    person = {
+        "schending_geuniformeerde_verplichting": {"2025-02": "a"},
+        "vorige_maatregelstap": {"2025-02": 1},
+        "datum_vorige_maatregel": {"2025-02": "2024-10-01"},
+    }
+    found = measures(law, ("2025-02", "2025-03", "2025-04"), person, monkeypatch)
+    assert [measure for measure, _ in found] == [Decimal("1345.45"), Decimal("1345.45"), Decimal("0.00")]
+
+
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        ({"duur_eerste": 3}, "duur_eerste is 3. De eerste maatregel duurt een of twee maanden"),
+        ({"duur_eerste": 0}, "artikel 18 lid 5 en 6"),
+        ({"duur_tweede": 1}, "duur_tweede is 1. De tweede maatregel duurt langer dan de eerste"),
+        ({"duur_tweede": 4}, "artikel 18 lid 6"),
+        ({"spreiding": 4}, "ten hoogste drie maanden gespreid"),
+    ],
+)
+def test_an_ordinance_outside_the_act_is_refused_with_the_article(values: dict[str, int], said: str) -> None:
+    law = invented(**values)
+    with pytest.raises(OrdinanceError) as error:
+        ordinances.check(law.parameters.children["gemeenten"])
+    assert said in str(error.value)
+    assert "gemeenten.model.maatregel op 2015-01-01" in str(error.value)
+
+
+def test_all_faults_of_an_ordinance_are_named_at_once() -> None:
+    law = invented(duur_eerste=3, duur_tweede=2, spreiding=9)
+    with pytest.raises(OrdinanceError) as error:
+        ordinances.check(law.parameters.children["gemeenten"])
+    assert len(str(error.value).splitlines()) == 3
+
+
+def test_without_a_known_duration_there_is_no_measure_but_a_missing_provision() -> None:
+    root = {
+        "personen": {"a": {"geboortedatum": "1995-01-01", "schending_geuniformeerde_verplichting": {"2025-03": "a"}}},
+        "bijstandseenheden": {"e": {"aanvrager": "a", "gemeente": "GM0344"}},
+        "woningen": {"w": {"bewoners": ["a"]}},
+    }
+    law = system.build()
+    (result,) = run_many([Request(check(law, root, ("2025-03", "2025-04")), ("maatregel",))])
+    assert result.maanden == {}
+    texts = [item.melding for item in result.ontbrekend]
+    assert any("Van Utrecht is voor maart 2025 niet bekend: Maanden dat de eerste" in text for text in texts)

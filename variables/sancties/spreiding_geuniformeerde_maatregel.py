@@ -1,0 +1,22 @@
+from openfisca_core.periods import MONTH
+
+from participatiewet.entities import Persoon
+from participatiewet.trace import municipal
+from participatiewet.variable import LawVariable
+
+
+class spreiding_geuniformeerde_maatregel(LawVariable):
+    """De verordening kan de eerste maatregel over ten hoogste drie maanden spreiden; de wet noemt dat alleen bij de
+    eerste stap."""
+
+    value_type = int
+    entity = Persoon
+    definition_period = MONTH
+    label = "Maanden waarover de maatregel wordt gespreid waartoe deze maand is besloten"
+    reference = "jci1.3:c:BWBR0015703&artikel=18&lid=5"
+    unit = "maanden"
+    zekerheid = "uitleg"
+
+    def formula(persoon, period, parameters):
+        eerste = persoon("stap_geuniformeerde_maatregel", period) == 1
+        return municipal(persoon.bijstandseenheid, parameters, period, "maatregel.spreiding", eerste)
