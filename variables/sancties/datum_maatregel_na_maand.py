@@ -4,6 +4,7 @@ import numpy as np
 from openfisca_core.periods import MONTH
 
 from participatiewet.entities import Persoon
+from participatiewet.trace import read_where
 from participatiewet.variable import LawVariable
 
 
@@ -18,5 +19,6 @@ class datum_maatregel_na_maand(LawVariable):
     zekerheid = "uitleg"
 
     def formula(persoon, period):
-        stap = persoon("stap_geuniformeerde_maatregel", period)
-        return np.where(stap > 0, persoon("peildatum", period), persoon("datum_vorige_maatregel", period))
+        besluit = persoon("stap_geuniformeerde_maatregel", period) > 0
+        dag = read_where(persoon, "peildatum", period, besluit)
+        return np.where(besluit, dag, persoon("datum_vorige_maatregel", period))

@@ -24,8 +24,9 @@ class deel_taaleis(Fractie):
 
     def formula_2016(persoon, period, parameters):
         kennisgeving = persoon("taaleis_kennisgeving", period)
-        dag = persoon("peildatum", period)
-        geldt = (kennisgeving != NO_DATE) & (kennisgeving <= dag)
+        gekregen = kennisgeving != NO_DATE
+        dag = read_where(persoon, "peildatum", period, gekregen)
+        geldt = gekregen & (kennisgeving <= dag)
         geldt = geldt & read_where(persoon, "heeft_verplichtingen", period, geldt)
         for feit in ("taaltoets_behaald", "taaleis_voldoende_voortgang", "elke_verwijtbaarheid_ontbreekt"):
             geldt = geldt & ~read_where(persoon, feit, period, geldt)

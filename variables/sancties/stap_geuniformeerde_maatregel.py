@@ -40,5 +40,6 @@ class stap_geuniformeerde_maatregel(LawVariable):
         regels = "sancties.stap_geuniformeerde_maatregel"
         termijn = pick(parameters, period, {f"{regels}.recidivetermijn": eerder})
         laatste = pick(parameters, period, {f"{regels}.laatste_stap": eerder})
-        herhaling = eerder & (persoon("peildatum", period) <= add_months(datum, termijn))
+        dag = read_where(persoon, "peildatum", period, eerder)
+        herhaling = eerder & (dag <= add_months(datum, termijn))
         return np.where(herhaling, np.minimum(vorige + 1, laatste), verwijtbaar.astype(np.int64))

@@ -24,8 +24,9 @@ class heeft_ontheffing_alleenstaande_ouder(LawVariable):
     ]
 
     def formula(persoon, period, parameters):
-        kandidaat = persoon("heeft_verplichtingen", period) & persoon("is_belanghebbende", period)
+        kandidaat = persoon("is_belanghebbende", period)
         verzoek = read_where(persoon, "verzoekt_ontheffing_alleenstaande_ouder", period, kandidaat)
+        verzoek = verzoek & read_where(persoon, "heeft_verplichtingen", period, verzoek)
         vorm = read_where(persoon.bijstandseenheid, "leefvorm", period, verzoek)
         ouder = verzoek & (vorm == Leefvorm.alleenstaande_ouder)
         jong_kind = read_where(persoon.bijstandseenheid, "heeft_kind_voor_ontheffing", period, ouder)
