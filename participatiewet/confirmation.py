@@ -136,6 +136,17 @@ def untested(law: Any, parameters: Mapping[str, Sequence[str]]) -> list[Notice]:
     return found
 
 
+def absent(law: Any, path: str, month: str) -> str:
+    """Return what to say when the parameter ``path`` has no value in ``month``: which one, and why if that is known."""
+    try:
+        metadata = parameter_node(law, path).metadata
+        name = f"{parameter_node(law, path).description} (artikel {in_words(metadata['jci'])})"
+    except KeyError:
+        return f"Voor {month_in_dutch(month)} bestaat een bedrag niet: {path}."
+    reason = metadata.get("zonder_waarde")
+    return f"Voor {month_in_dutch(month)} bestaat een bedrag niet: {name}." + (f" {reason}" if reason else "")
+
+
 def unconfirmed(value: ParameterValue, months: tuple[str, ...]) -> Notice:
     """Return the warning that ``value`` was used for ``months`` without having been read for them."""
     which = month_in_dutch(months[0])

@@ -10,6 +10,10 @@ LAWS = {
     "BWBR0002221": "AOW ",
     "BWBR0011453": "WSF 2000 ",
     "BWBR0015738": "Regeling Participatiewet, IOAW en IOAZ ",
+    "BWBR0044894": "Besluit loonkostensubsidie en minimumbedragen studietoeslag ",
+    "BWBR0035385": "Wet maatregelen WWB ",
+    "BWBR0011708": "Boetebesluit socialezekerheidswetten ",
+    "BWBR0001854": "Wetboek van Strafrecht ",
 }
 
 

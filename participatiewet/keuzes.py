@@ -132,3 +132,12 @@ class GeuniformeerdeVerplichting(Enum):
     f = "Onderdeel f: kennis en vaardigheden verkrijgen en behouden"
     g = "Onderdeel g: werk niet belemmeren door kleding, verzorging of gedrag"
     h = "Onderdeel h: een voorziening gebruiken en meewerken aan onderzoek"
+
+
+class Verwijtbaarheid(Enum):
+    __order__ = "geen verminderd normaal grove_schuld opzet"
+    geen = "Geen verwijtbaarheid"
+    verminderd = "Verminderde verwijtbaarheid"
+    normaal = "Normale verwijtbaarheid"
+    grove_schuld = "Grove schuld"
+    opzet = "Opzet"

@@ -16,7 +16,7 @@ from openfisca_core.indexed_enums import Enum, EnumArray
 from openfisca_core.periods import Period
 from openfisca_core.periods import period as make_period
 
-from participatiewet.confirmation import month_in_dutch
+from participatiewet.confirmation import absent
 from participatiewet.faults import Fault, InputError
 from participatiewet.simulation import Simulation
 from participatiewet.situation import Situation, first_day, last_day, presentable
@@ -178,12 +178,14 @@ class MonthRun:
         try:
             return self.simulation.calculate(variable, self.period)
         except ParameterNotFoundError as error:
+            # OpenFisca says it in the text alone: Python overwrites the ``name`` of an AttributeError
+            path = str(error).split("'")[1].replace("[", ".").rstrip("]")
             raise MissingAmountError(
                 [
                     Fault(
                         (),
                         "bedrag_ontbreekt",
-                        f"Voor {month_in_dutch(self.month)} bestaat een bedrag niet: {str(error).split(chr(10))[0]}",
+                        absent(self.law, path, self.month),
                         "Kies een andere maand, of vul het bedrag aan met zijn bron.",
                     )
                 ]

@@ -46,8 +46,6 @@ PROVISION_KEYS = ("onderwerp", "reden", "toelichting")
 #: Other laws that a case may name, by the name that it uses.
 NAMES = {
     **{name.strip(): bwb for bwb, name in LAWS.items() if name},
-    "Besluit loonkostensubsidie en minimumbedragen studietoeslag": "BWBR0044894",
-    "Wet maatregelen WWB": "BWBR0035385",
     "Participatiewet": PARTICIPATIEWET,
 }
 KINDS = {

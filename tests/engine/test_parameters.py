@@ -77,6 +77,9 @@ PATHS = {
     "art33_lid2_studiefinanciering_hbo_thuis": "middelen.inkomen_uit_studiefinanciering.hbo_wo_thuiswonend",
     "art33_lid2_studiefinanciering_mbo_uit": "middelen.inkomen_uit_studiefinanciering.mbo_uitwonend",
     "art33_lid2_studiefinanciering_mbo_thuis": "middelen.inkomen_uit_studiefinanciering.mbo_thuiswonend",
+    "sr_art23_lid4_categorie_2": "sancties.boete.categorie_2",
+    "sr_art23_lid4_categorie_3": "sancties.boete.categorie_3",
+    "sr_art23_lid4_categorie_5": "sancties.boete.categorie_5",
     "art35_lid2_drempel_bijzondere_bijstand": "toeslagen.bijzondere_bijstand.drempel",
     "art36b_studietoeslag_15": "toeslagen.studietoeslag.leeftijd_15",
     "art36b_studietoeslag_16": "toeslagen.studietoeslag.leeftijd_16",
@@ -123,6 +126,9 @@ PATHS = {
 READ_ELSEWHERE = {
     # article 15 lid 2 in the text of 1 January 2025
     "vermogen.lijfrente_in_aanmerking.hoogste_waarde": {"2025-01-01": Decimal("328113.00")},
+    # Boetebesluit socialezekerheidswetten, article 2 lid 11 and 2aa in the text of 14 November 2018
+    "sancties.boete.zonder_benadeling": {"2017-01-01": Decimal("150.00")},
+    "sancties.waarschuwing_mogelijk.hoogste_benadeling": {"2017-01-01": Decimal("150.00")},
 }
 
 
@@ -174,7 +180,7 @@ def test_an_amount_outside_the_table_is_that_of_the_text(path: str) -> None:
 def test_the_table_has_no_key_of_these_articles_that_is_left_out() -> None:
     articles = (
         "art20", "art21", "art22", "art22a", "art23", "art31", "art33_lid5", "art34", "art35", "art36b",
-        "regeling_pw_art11", "regeling_pw_art12",
+        "regeling_pw_art11", "regeling_pw_art12", "sr_art23",
     )  # fmt: skip
     studies = ("art33_lid2_studiefinanciering_hbo", "art33_lid2_studiefinanciering_mbo")
     assert {key for key in rows() if key.startswith(articles + studies)} == set(PATHS)

@@ -9,6 +9,7 @@ import pytest
 
 from participatiewet import ordinances, system
 from participatiewet.calculate import Request, run_many
+from participatiewet.month import MissingAmountError
 from participatiewet.ordinances import OrdinanceError
 from participatiewet.situation import check
 from participatiewet.system import Law
@@ -101,3 +102,15 @@ def test_without_a_known_duration_there_is_no_measure_but_a_missing_provision() 
     assert result.maanden == {}
     texts = [item.melding for item in result.ontbrekend]
     assert any("Van Utrecht is voor maart 2025 niet bekend: Maanden dat de eerste" in text for text in texts)
+
+
+@pytest.mark.parametrize("month", ["2015-06", "2016-12"])
+def test_a_fine_of_2015_or_2016_is_refused_with_the_reason(month: str) -> None:
+    root = {
+        "personen": {"a": {"geboortedatum": "1990-01-01", "benadelingsbedrag": 1000}},
+        "bijstandseenheden": {"e": {"aanvrager": "a"}},
+        "woningen": {"w": {"bewoners": ["a"]}},
+    }
+    with pytest.raises(MissingAmountError) as error:
+        run_many([Request(check(system.build(), root, (month,)), ("boete",))])
+    assert "In 2015 en 2016 golden voor boetes andere regels" in str(error.value)

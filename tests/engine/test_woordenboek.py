@@ -22,13 +22,13 @@ NOT_YET = set(
     verleent_elders_mantelzorg maanden_vrijlating_34a_verbruikt
     vrijlating_34a_verlengd schending_overige_verplichting
     tekortschietend_besef_bedrag
-    benadelingsbedrag
-    verwijtbaarheid recidive_boete boete waarschuwing_mogelijk verrekening openstaande_vordering
+
+    verrekening openstaande_vordering
     bufferbudget_nodig bufferbudget eerdere_overtreding_categorie
     misdraging betaling_opgeschort beslagvrije_voet vordering_inlichtingenplicht
     giften_eerder_dit_jaar giften_deel_vrij zoektermijn_overgeslagen
     terugwerkende_kracht_nodig partner_is_toeslagpartner kind_rechtmatig_in_nederland
-    bufferbudget_eerder_dit_jaar eerdere_waarschuwing zelf_gecorrigeerd boete_draagkracht
+    bufferbudget_eerder_dit_jaar
     """.split()
 )
 
