@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import logging
 from pathlib import Path
@@ -18,10 +19,11 @@ from participatiewet.answer import answer
 from participatiewet.calculate import MAIN_OUTCOMES, NotConfirmedError, Request, Result, run_many
 from participatiewet.confirmation import month_in_dutch
 from participatiewet.documents import Document, read_file
-from participatiewet.explain import as_lines, as_text, explain
+from participatiewet.explain import as_lines, as_text, explain, parameter_line
 from participatiewet.faults import Fault, InputError
 from participatiewet.faults import Path as KeyPath
 from participatiewet.jci import in_words
+from participatiewet.municipalities import Provision, provisions
 from participatiewet.situation import Checker, Situation, check_months, municipality, with_municipality
 from participatiewet.testing.cases import KEYS, files_in, message, read_period, run_files
 
@@ -117,6 +119,54 @@ def _read(path: Path) -> Document:
         return read_file(path)
     except InputError as error:
         _refuse([message(Document(None), path, (), fault) for fault in error.faults])
+
+
+@app.command()
+def gemeenten(
+    gemeente: Annotated[
+        str | None, typer.Argument(help="De gemeente, zoals GM0363; zonder: alle, in het kort.")
+    ] = None,
+    maand: Annotated[str, typer.Option(help="De maand waarvoor de bepalingen gelden.")] = "2026-07",
+) -> None:
+    """Toon wat van de verordeningen bekend is, met bron, en wat niet."""
+    law = _law(system.RECHT[0])
+    faults: list[Fault] = []
+    maand = maand or f"{datetime.date.today():%Y-%m}"
+    check_months(maand, maand, (("--maand",), ("--maand",)), faults)
+    names = {item.name: item.value for item in law.variables["gemeente"].possible_values if item.name != "onbekend"}
+    if gemeente is not None and gemeente not in names:
+        text = f"Van deze gemeente is geen verordening bekend. Kies uit: {', '.join(names)}."
+        faults.append(Fault(("gemeente",), "onbekende_gemeente", text))
+    if faults:
+        _refuse(list(dict.fromkeys(f"{fault.path[0]}: {fault.melding} {fault.suggestie}".strip() for fault in faults)))
+    if gemeente is not None:
+        _show_provisions(names[gemeente], provisions(law, gemeente, maand), maand)
+        return
+    table = Table(title=f"Verordeningen in {month_in_dutch(maand)}", title_justify="left", box=SIMPLE)
+    for heading in ("code", "gemeente", "bekend", "onbekend"):
+        table.add_column(heading, justify="right" if heading in ("bekend", "onbekend") else "left")
+    for code, name in names.items():
+        found = provisions(law, code, maand)
+        known = sum(item.waarde is not None for item in found)
+        table.add_row(code, name, str(known), str(len(found) - known))
+    out.print(table)
+    out.print("Alle bepalingen van een gemeente: participatiewet gemeenten GM0363")
+
+
+def _show_provisions(name: str, found: list[Provision], month: str) -> None:
+    """Show the provisions of one municipality by topic: what is known with its source, then what is not."""
+    out.print(f"{escape(name)}, {month_in_dutch(month)}")
+    for topic in dict.fromkeys(item.onderwerp for item in found):
+        here = [item for item in found if item.onderwerp == topic]
+        out.print(f"\n{escape(topic)}")
+        for item in here:
+            if item.waarde is not None:
+                out.print(escape(f"  {parameter_line(item.waarde)}"))
+            if item.niet_getoetst:
+                out.print(escape(f"  Niet getoetst: {item.niet_getoetst}"))
+        unknown = [item.omschrijving for item in here if item.waarde is None]
+        if unknown:
+            out.print(escape("  Onbekend: " + "; ".join(unknown)))
 
 
 def _law(recht: str) -> Any:

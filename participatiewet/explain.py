@@ -260,4 +260,10 @@ def parameter_line(value: ParameterValue) -> str:
 def _plain(value: ParameterValue) -> str:
     if value.eenheid == "fractie":
         return f"{(value.waarde * 100).normalize():f}%".replace(".", ",")
+    if value.eenheid == "ja_nee":
+        return "ja" if value.waarde else "nee"
+    if value.eenheid == "verhouding":
+        return str(value.waarde).replace(".", ",")
+    if value.waarde == 1 and value.eenheid == "maanden":
+        return "1 maand"
     return f"{value.waarde} {value.eenheid}"

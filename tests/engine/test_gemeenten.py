@@ -222,3 +222,29 @@ def test_capacity_in_an_ordinance_that_nobody_has(monkeypatch: pytest.MonkeyPatc
     assert made["maanden"]["2025-03"]["bijstandseenheden"]["e"]["bijzondereBijstand"] == 1000.0
     above = costs("model", ["an"], inkomen=1395.45, bijzondereKosten=1000)
     assert above["maanden"]["2025-03"]["bijstandseenheden"]["e"]["bijzondereBijstand"] == 400.0
+
+
+def test_the_command_lists_what_is_known_of_every_municipality() -> None:
+    result = CliRunner().invoke(app, ["gemeenten", "--maand", "2025-09"])
+    assert result.exit_code == 0
+    rows = {line.split()[0]: line.split() for line in result.stdout.splitlines() if line.strip().startswith("GM")}
+    assert len(rows) == 11
+    assert rows["GM0363"][1] == "Amsterdam"
+    assert all(int(row[-1]) > 0 for row in rows.values())  # of each something is not known, and it says so
+
+
+def test_the_command_shows_source_certainty_and_gaps_of_one_municipality() -> None:
+    result = CliRunner().invoke(app, ["gemeenten", "GM0855", "--maand", "2025-03"])
+    assert result.exit_code == 0
+    text = " ".join(result.stdout.split())
+    assert "Tilburg, maart 2025" in text
+    assert "Bedrag voor een alleenstaande: € 525,00 (artikel 36 lid 1, vanaf 1 januari 2025; bron: https://" in text
+    assert "Niet getoetst: dat de aanvrager de laatste vijf jaar in Nederland woonde" in text
+    assert "Onbekend:" in text
+
+
+@pytest.mark.parametrize("arguments", [["Amsterdam"], ["onbekend"], ["GM0363", "--maand", "2025-13"]])
+def test_the_command_refuses_what_it_does_not_know(arguments: list[str]) -> None:
+    result = CliRunner().invoke(app, ["gemeenten", *arguments])
+    assert result.exit_code == 2
+    assert len(result.stderr.strip().splitlines()) == 1
