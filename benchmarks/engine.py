@@ -22,35 +22,28 @@ def make_law() -> Any:
 
 def run(law: Any, data: Households, months: tuple[str, ...]) -> Ints:
     """Return cents per month and unit."""
-    structure = Structure(data.unit_of, data.role_of, data.dwelling_of, data.units, data.dwellings)
     still = {**data.eternal, **data.of_person, **data.of_unit}
 
     def facts_of(month: int) -> dict[str, Any]:
         return {**still, **{name: values[month] for name, values in data.monthly.items()}}
 
-    found = run_months(law, structure, months, facts_of, at_the_start(law, data), (OUTCOME,))
+    found = run_months(law, structure_of(data), months, facts_of, at_the_start(law, data), (OUTCOME,))
     return np.stack([values[OUTCOME] for values in found])
+
+
+def structure_of(data: Households) -> Structure:
+    """Return who belongs to which unit and dwelling."""
+    return Structure(data.unit_of, data.role_of, data.dwelling_of, data.units, data.dwellings)
 
 
 def computed(law: Any, data: Households, month: str) -> int:
     """Return how many variables a month calculates by a formula."""
-    simulation = Simulation(law, fill(law.instantiate_entities(), data), make_period(month))
+    simulation = Simulation(law, structure_of(data).fill(law.instantiate_entities()), make_period(month))
     for name, values in facts(data, 0, at_the_start(law, data)):
         if not law.variables[name].formulas:
             simulation.set_input(name, make_period(month), values)
     simulation.calculate(OUTCOME, month)
     return sum(bool(law.variables[name].formulas) for name, _ in simulation.values)
-
-
-def fill(populations: dict[str, Any], data: Households) -> dict[str, Any]:
-    """Put the households in empty populations, as arrays."""
-    for key, count in (("persoon", data.persons), ("bijstandseenheid", data.units), ("woning", data.dwellings)):
-        populations[key].count = count
-        populations[key].ids = range(count)
-    populations["bijstandseenheid"].members_entity_id = data.unit_of
-    populations["bijstandseenheid"].role_codes = data.role_of
-    populations["woning"].members_entity_id = data.dwelling_of
-    return populations
 
 
 def counted(law: Any) -> list[Any]:
