@@ -4,6 +4,9 @@ from participatiewet.entities import Persoon
 from participatiewet.trace import municipal, pick
 from participatiewet.variable import LawVariable
 
+#: De stappen waarvan de verordening de duur bepaalt.
+EERSTE, TWEEDE = 1, 2
+
 
 class duur_geuniformeerde_maatregel(LawVariable):
     """De verordening bepaalt de duur van de eerste en de tweede stap; daarna bepaalt de wet haar."""
@@ -22,7 +25,7 @@ class duur_geuniformeerde_maatregel(LawVariable):
     def formula(persoon, period, parameters):
         eenheid = persoon.bijstandseenheid
         stap = persoon("stap_geuniformeerde_maatregel", period)
-        eerste, tweede, verder = stap == 1, stap == 1 + 1, stap > 1 + 1
+        eerste, tweede, verder = stap == EERSTE, stap == TWEEDE, stap > TWEEDE
         return (
             municipal(eenheid, parameters, period, "maatregel.duur_eerste", eerste)
             + municipal(eenheid, parameters, period, "maatregel.duur_tweede", tweede)

@@ -7,6 +7,8 @@ from participatiewet.variable import LawVariable
 
 
 class datum_maatregel_100(LawVariable):
+    """Van een maatregel die niet de geüniformeerde is; die kent de berekening zelf."""
+
     value_type = date
     entity = Bijstandseenheid
     definition_period = ETERNITY

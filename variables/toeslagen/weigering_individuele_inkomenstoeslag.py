@@ -1,3 +1,4 @@
+import numpy as np
 from openfisca_core.periods import MONTH
 
 from participatiewet.dates import NO_DATE, add_months
@@ -27,7 +28,10 @@ class weigering_individuele_inkomenstoeslag(LawVariable):
         allen = (studenten > 0) & (studenten == eenheid.sum(leden))
         een = (studenten > 0) & ~allen
         wegens_studie = allen | (verordening("weigering_een_van_beiden_studeert", een) > 0)
-        maatregel = eenheid("datum_maatregel_100", period)
+        # een geüniformeerde maatregel neemt de hele bijstand weg: ook die van deze berekening telt
+        besluiten = read_where(eenheid.members, "datum_maatregel_na_maand", period, leden)
+        laatste = eenheid.max((besluiten - NO_DATE).astype(np.int64)) + NO_DATE
+        maatregel = np.maximum(eenheid("datum_maatregel_100", period), laatste)
         dag = eenheid.aanvrager("peildatum", period)
         gehad = (maatregel != NO_DATE) & (maatregel <= dag) & ~wegens_studie
         recent = gehad & (add_months(maatregel, verordening("maanden_laag_inkomen", gehad)) > dag)
