@@ -16,6 +16,7 @@ from participatiewet.money import Bedrag, Fractie
 from participatiewet.month import MonthRun, Row
 from participatiewet.population import spouse_pairs
 from participatiewet.reliance import Segment
+from participatiewet.rows import has
 from participatiewet.situation import PLURALS, first_day, presentable
 from participatiewet.trace import SPOUSE, Node, Read
 
@@ -154,8 +155,7 @@ class _Teller:
         """Whether a step is worth telling: it was given, or it is not simply the default."""
         variable = self.run.law.variables[node[0]]
         position = self.row.rows(variable.entity.key).start + local
-        needed = self.run.needed.get(node)
-        if needed is None or not needed[position]:
+        if not has(self.run.needed.get(node, 0), position):
             return False
         given = self.run.simulation.given.get(node[0])
         if given is not None and given[position]:

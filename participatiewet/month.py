@@ -18,9 +18,11 @@ from openfisca_core.periods import period as make_period
 
 from participatiewet.confirmation import absent
 from participatiewet.faults import Fault, InputError
+from participatiewet.relevance import relevance
+from participatiewet.rows import Mask, Rows, all_of, rows_of, within
 from participatiewet.simulation import Simulation
 from participatiewet.situation import Situation, first_day, last_day, presentable
-from participatiewet.trace import Mask, Node, Recorder, relevance, some
+from participatiewet.trace import Node, Recorder
 
 #: Counters at the start of a month: by variable and row within the situation.
 Counters = dict[tuple[str, int], Any]
@@ -72,8 +74,8 @@ class MonthRun:
         before = self._previous.simulation if self._previous is not None else None
         populations = law.instantiate_entities()
         self.simulation: Simulation = Simulation(law, populations, self.period, self.recorder, before)
-        self.needed: dict[Node, Mask] = {}
-        self.roots: dict[Node, Mask] = {}
+        self.needed: dict[Node, Rows] = {}
+        self.roots: dict[Node, Rows] = {}
         self.met: dict[int, Met] = {}
         #: The facts and counters as set: by variable the rows and values.
         self.cells: dict[str, list[tuple[int, Any]]] = {}
@@ -196,33 +198,30 @@ class MonthRun:
 
         ``later`` is the run of the month after this one, resolved already: where nothing differs, its answer is ours.
         """
-        roots: dict[Node, Mask] = {}
+        self.roots = {}
         for name, mask in wanted:
             node = self.node(name)
-            roots[node] = roots[node] | mask if node in roots else mask
-        self.roots = roots
+            self.roots[node] = self.roots.get(node, 0) | rows_of(mask)
         if later is not None and later.simulation.previous is self.simulation and self._is_as_in(later):
             self.needed, self.met = later.needed, later.met
         else:
-            self.needed = relevance(self.simulation, roots)
+            self.needed = relevance(self.simulation, self.roots)
         if later is not None:
             later.simulation.previous = None  # what it held for this comparison may go
 
     def _is_as_in(self, later: MonthRun) -> bool:
         """Whether the same things matter as in the month after, and the facts that matter have the same values."""
-        if self.roots.keys() != later.roots.keys():
-            return False
-        if not all(np.array_equal(mask, later.roots[node]) for node, mask in self.roots.items()):
+        if self.roots != later.roots:
             return False
         ours, theirs = self.simulation.values, later.simulation.values
         facts = (node for node in later.needed if node[0] in self.law.assumable or node[0] == "gemeente")
         same = all(ours.get(node) is theirs.get(node) or self._is_given(node, later.needed[node]) for node in facts)
         return same and later.simulation.read_as_before(later.needed)
 
-    def _is_given(self, node: Node, needed: Mask) -> bool:
+    def _is_given(self, node: Node, needed: Rows) -> bool:
         """Whether a fact (not the municipality) was given wherever it matters: its value is then no assumption."""
         given = self.simulation.given.get(node[0])
-        return node[0] != "gemeente" and given is not None and not (needed & ~given).any()
+        return node[0] != "gemeente" and given is not None and not needed & ~rows_of(given)
 
     def met_by(self, row: Row) -> Met:
         """Return the facts assumed, the provisions missed and the parameters used in ``row``."""
@@ -236,33 +235,33 @@ class MonthRun:
         """Return the node of a variable in this month."""
         return self.simulation.node(name, self.period)
 
-    def assumed(self, row: Row, needed: Mapping[Node, Mask]) -> list[tuple[Any, int, Any]]:
+    def assumed(self, row: Row, needed: Mapping[Node, Rows]) -> list[tuple[Any, int, Any]]:
         """Return the facts ``needed`` in ``row`` and not given: variable, position and value taken."""
         result = []
         for name, variable in self.law.assumable.items():
-            mask = needed.get((name, ""))
-            if mask is None:
+            wanted = needed.get((name, ""))
+            if not wanted:
                 continue
             rows = row.rows(variable.entity.key)
-            given = self.simulation.given.get(name)
-            positions = (mask[rows] if given is None else mask[rows] & ~given[rows]).nonzero()[0].tolist()
+            mask, given = within(wanted, rows), self.simulation.given.get(name)
+            positions = (mask if given is None else mask & ~given[rows]).nonzero()[0].tolist()
             if positions:
                 values = np.asarray(self.simulation.values[(name, "")])[rows]
                 result += [(variable, local, presentable(variable, values[local])) for local in positions]
         return result
 
-    def unknown_provisions(self, row: Row, needed: Mapping[Node, Mask]) -> list[tuple[str, str, str]]:
+    def unknown_provisions(self, row: Row, needed: Mapping[Node, Rows]) -> list[tuple[str, str, str]]:
         """Return the municipal provisions ``needed`` in ``row`` and not known: unit, municipality, provision."""
         found = []
         for node, reads in self.recorder.unknown.items():
-            wanted = needed.get(node)
-            if wanted is None:
+            if not needed.get(node):
                 continue
             rows = row.rows(self.law.variables[node[0]].entity.key)
+            wanted = within(needed[node], rows)
             codes = np.asarray(self.simulation.values[("gemeente", "")])[row.units]
             names = list(self.law.variables["gemeente"].possible_values)
             for read in reads:
-                here = wanted[rows] if read.mask is None else wanted[rows] & read.mask[rows]
+                here = wanted if read.mask is None else wanted & read.mask[rows]
                 for local in np.flatnonzero(here):
                     person = self.law.variables[node[0]].entity.is_person
                     unit = int(row.situation.unit_of[local]) if person else int(local)
@@ -272,20 +271,14 @@ class MonthRun:
     def parameters(self, row: Row) -> list[str]:
         """Return the paths of the parameters that mattered in ``row``, sorted."""
         paths = set()
+        own = {entity: all_of(row.rows(entity)) for entity in self.simulation.populations}
         for node, reads in self.recorder.parameters.items():
-            needed = self.needed.get(node)
-            if needed is None:
-                continue
-            rows = row.rows(self.law.variables[node[0]].entity.key)
-            here = needed[rows]
+            here = self.needed.get(node, 0) & own[self.law.variables[node[0]].entity.key]
             override = self.simulation.overrides.get(node[0])
-            if override is not None:
-                here = here & ~override[0][rows]
-            if not some(here):
-                continue
-            for read in reads:
-                if read.mask is None or some(here & read.mask[rows]):
-                    paths.add(read.path)
+            if here and override is not None:
+                here &= ~rows_of(override[0])
+            if here:
+                paths |= {read.path for read in reads if read.matters(here)}
         return sorted(paths)
 
 

@@ -16,8 +16,10 @@ from typing import Any
 import numpy as np
 
 from participatiewet.month import Met, MonthRun, Row, reported
+from participatiewet.relevance import relevance
+from participatiewet.rows import Mask, rows_of, within
 from participatiewet.segments import Part
-from participatiewet.trace import Mask, relevance, some
+from participatiewet.trace import some
 
 #: What was asked of the counters after a month: by the variable they follow from, the rows within the situation.
 Asked = dict[str, Mask]
@@ -104,9 +106,9 @@ def _asked_of_counters(law: Any, month: Month, request: int, outcomes: Sequence[
         entity = variable.entity.key
         for run, row in month.parts(request):
             needed = run.needed.get(run.node(variable.name))
-            if needed is None:
+            if not needed:
                 continue
-            local = needed[row.rows(entity)] & ~_given_by_caller(row, variable)
+            local = within(needed, row.rows(entity)) & ~_given_by_caller(row, variable)
             if some(local):
                 found[variable.volgt_uit] = found.get(variable.volgt_uit, False) | local
     return found
@@ -133,11 +135,11 @@ def _resolve_segments(law: Any, month: Month, outcomes: Sequence[Sequence[str]])
     asked = dict.fromkeys(name for i in month.split for name in outcomes[i])
     for variable in law.split_variables(asked):
         needed = month.main.needed.get(month.main.node(variable.name))
-        if needed is None:
+        if not needed:
             continue
         entity = variable.entity.key
         for i, parts in month.split.items():
-            here = [int(local) for local in np.flatnonzero(needed[month.rows[i].rows(entity)])]
+            here = [int(local) for local in np.flatnonzero(within(needed, month.rows[i].rows(entity)))]
             for run, row in parts:
                 want(run, variable.volledig or variable.name, row, here)
                 if here and variable.splitsing != "kalenderdagen":
@@ -207,7 +209,9 @@ def _resting_on(months: Sequence[Month], request: int) -> list[str]:
 def _spread(month: Month, request: int, later: Sequence[str], gathered: Gathered, *, all_facts: bool) -> None:
     """Note the ``later`` months for what is missing and what the counters after this month rest on."""
     for run, row in month.parts(request):
-        roots = {run.node(name): mask for name, mask in month.roots([request])} if run is month.main else run.roots
+        roots = run.roots
+        if run is month.main:
+            roots = {run.node(name): rows_of(mask) for name, mask in month.roots([request])}
         needed = relevance(run.simulation, roots)
         for variable, local, value in run.assumed(row, needed):
             if all_facts or variable.verplicht:

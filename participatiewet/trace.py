@@ -19,9 +19,9 @@ from openfisca_core.errors import ParameterNotFoundError
 from openfisca_core.indexed_enums import EnumArray
 from openfisca_core.projectors import EntityToPersonProjector, Projector
 
-from participatiewet.population import like_enum, of_spouse, spouse_pairs
+from participatiewet.population import like_enum, spouse_pairs
+from participatiewet.rows import Mask, Rows, rows_of
 
-Mask = NDArray[np.bool_]
 #: The space of a read whose rows are readers, while the rows read are those of their spouses.
 SPOUSE = "echtgenoot"
 #: A variable in a period: its name and the period as text ("" for eternal variables).
@@ -35,6 +35,15 @@ class Read:
     child: Node
     mask: Mask | None = None
     space: str = ""
+    _rows: Rows | None = None
+
+    @property
+    def rows(self) -> Rows:
+        """The rows of the mask, which there must be."""
+        if self._rows is None:
+            assert self.mask is not None
+            self._rows = rows_of(self.mask)
+        return self._rows
 
     def is_same(self, other: Read) -> bool:
         """Whether another read is of the same variable, on the same rows."""
@@ -47,6 +56,15 @@ class ParameterRead:
 
     path: str
     mask: Mask | None = None
+    _rows: Rows | None = None
+
+    def matters(self, rows: Rows) -> bool:
+        """Whether it mattered on any of the ``rows`` of its reader."""
+        if self.mask is None:
+            return bool(rows)
+        if self._rows is None:
+            self._rows = rows_of(self.mask)
+        return bool(rows & self._rows)
 
     def is_same(self, other: ParameterRead) -> bool:
         """Whether another read is of the same parameter, on the same rows."""
@@ -117,7 +135,7 @@ def same_reads(ours: Sequence[Any], others: Sequence[Any]) -> bool:
 
 def same_rows(one: Mask | None, other: Mask | None) -> bool:
     """Whether two masks choose the same rows; ``None`` stands for all of them, unconditionally."""
-    return one is other or (one is not None and other is not None and np.array_equal(one, other))
+    return one is other or (one is not None and other is not None and rows_of(one) == rows_of(other))
 
 
 def space_of(population: Any) -> str:
@@ -336,53 +354,6 @@ def first_match(cases: Iterable[tuple[Mask, Any]], default: Any, size: int) -> E
     return EnumArray(result, type(default))
 
 
-def convert(simulation: Any, mask: Mask, source: str, target: str) -> Mask:
-    """Return ``mask`` over rows of ``source`` as rows of ``target``: a group counts when a member does."""
-    if source == target:
-        return mask
-    if source != "persoon":
-        mask = mask[simulation.populations[source].members_entity_id]
-    if target == "persoon":
-        return mask
-    group = simulation.populations[target]
-    return np.asarray(np.bincount(group.members_entity_id, weights=mask, minlength=group.count) > 0)
-
-
-def relevance(simulation: Any, roots: Mapping[Node, Mask]) -> dict[Node, Mask]:
-    """Return per variable that was read the rows (of its entity) on which the ``roots`` rest.
-
-    ``roots`` maps requested outcomes to the rows that were asked for.
-    """
-    recorder: Recorder = simulation.recorder
-    variables = simulation.tax_benefit_system.variables
-    needed: dict[Node, Mask] = {node: mask.copy() for node, mask in roots.items()}
-    for node in reversed(recorder.order):
-        rows = needed.get(node)
-        if rows is None:
-            continue
-        override = simulation.overrides.get(node[0])
-        if override is not None:
-            rows = rows & ~override[0]
-        if not some(rows):
-            continue
-        entity = variables[node[0]].entity.key
-        for read in recorder.reads[node]:
-            wanted, space = rows, entity
-            if read.mask is not None and read.space == SPOUSE:
-                wanted = of_spouse(simulation.persons, rows & read.mask, default=False)
-            elif read.mask is not None:
-                wanted = convert(simulation, rows, entity, read.space) & read.mask
-                space = read.space
-            if read.mask is not None and not some(wanted):
-                continue
-            wanted = convert(simulation, wanted, space, variables[read.child[0]].entity.key)
-            if read.child in needed:
-                needed[read.child] |= wanted
-            else:
-                needed[read.child] = wanted.copy()
-    return needed
-
-
 __all__ = [
     "Mask",
     "Node",
@@ -398,6 +369,5 @@ __all__ = [
     "pick",
     "read_of_spouse",
     "read_where",
-    "relevance",
     "some",
 ]

@@ -1,0 +1,86 @@
+"""On which rows of what was read the outcomes of a calculation rest."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+
+from participatiewet.population import of_spouse
+from participatiewet.rows import Rows, mask_of, rows_of
+from participatiewet.trace import SPOUSE, Node, Read, Recorder
+
+
+class Conversions:
+    """Rows of one entity as rows of another, each worked out once."""
+
+    def __init__(self, simulation: Any) -> None:
+        self._simulation = simulation
+        self._known: dict[tuple[Rows, str, str], Rows] = {}
+
+    def __call__(self, rows: Rows, source: str, target: str) -> Rows:
+        """Return ``rows`` of ``source`` as rows of ``target``: a group counts when a member does."""
+        if source == target or not rows:
+            return rows
+        key = (rows, source, target)
+        if key not in self._known:
+            self._known[key] = self._convert(*key)
+        return self._known[key]
+
+    def of_spouse(self, rows: Rows) -> Rows:
+        """Return the persons whose spouse is one of ``rows``."""
+        key = (rows, SPOUSE, SPOUSE)
+        if key not in self._known:
+            persons = self._simulation.persons
+            self._known[key] = rows_of(of_spouse(persons, mask_of(rows, persons.count), default=False))
+        return self._known[key]
+
+    def _convert(self, rows: Rows, source: str, target: str) -> Rows:
+        populations = self._simulation.populations
+        mask = mask_of(rows, populations[source].count)
+        if source != "persoon":
+            mask = mask[populations[source].members_entity_id]
+        if target == "persoon":
+            return rows_of(mask)
+        group = populations[target]
+        chosen = np.zeros(group.count, dtype=bool)
+        chosen[group.members_entity_id[mask]] = True
+        return rows_of(chosen)
+
+
+def relevance(simulation: Any, roots: Mapping[Node, Rows]) -> dict[Node, Rows]:
+    """Return per variable that was read the rows (of its entity) on which the ``roots`` rest.
+
+    ``roots`` maps requested outcomes to the rows that were asked for.
+    """
+    recorder: Recorder = simulation.recorder
+    variables = simulation.tax_benefit_system.variables
+    convert = Conversions(simulation)
+    needed = dict(roots)
+    for node in reversed(recorder.order):
+        rows = needed.get(node)
+        if not rows:
+            continue
+        override = simulation.overrides.get(node[0])
+        if override is not None:
+            rows &= ~rows_of(override[0])
+            if not rows:
+                continue
+        entity = variables[node[0]].entity.key
+        for read in recorder.reads.get(node, ()):
+            wanted, space = _wanted(read, rows, entity, convert)
+            if wanted or read.mask is None:
+                child = read.child
+                wanted = convert(wanted, space, variables[child[0]].entity.key)
+                needed[child] = needed.get(child, 0) | wanted
+    return needed
+
+
+def _wanted(read: Read, rows: Rows, entity: str, convert: Conversions) -> tuple[Rows, str]:
+    """Return the rows that ``read`` needs for the ``rows`` of its reader, and of which entity they are."""
+    if read.mask is None:
+        return rows, entity
+    if read.space == SPOUSE:
+        return convert.of_spouse(rows & read.rows), entity
+    return convert(rows, entity, read.space) & read.rows, read.space

@@ -1,0 +1,46 @@
+"""A choice of rows as one whole number, a byte per row: for single households many times faster than an array.
+
+``&``, ``|`` and ``& ~`` mean what they mean for masks, and a choice of no rows is 0.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+Mask = NDArray[np.bool_]
+#: A choice of rows: byte ``i``, counted from the lowest, is 1 when row ``i`` is chosen and 0 otherwise.
+Rows = int
+
+BITS_PER_ROW = 8
+
+
+def rows_of(mask: Mask) -> Rows:
+    """Return the rows on which ``mask`` is true."""
+    return int.from_bytes(mask.tobytes(), "little")
+
+
+def mask_of(rows: Rows, count: int) -> Mask:
+    """Return a mask over ``count`` rows that is true on ``rows``; not to be changed."""
+    return np.frombuffer(rows.to_bytes(count, "little"), dtype=bool)
+
+
+def all_of(part: slice) -> Rows:
+    """Return every row of a ``part`` from start to stop."""
+    size = int(part.stop - part.start)
+    return int.from_bytes(b"\x01" * size, "little") << (BITS_PER_ROW * int(part.start))
+
+
+def within(rows: Rows, part: slice) -> Mask:
+    """Return for the rows of ``part`` alone which of them are chosen; not to be changed."""
+    size = part.stop - part.start
+    here = (rows >> (BITS_PER_ROW * part.start)) & ((1 << (BITS_PER_ROW * size)) - 1)
+    return mask_of(here, size)
+
+
+def has(rows: Rows, position: int) -> bool:
+    """Whether the row at ``position`` is chosen."""
+    return bool((rows >> (BITS_PER_ROW * position)) & 1)
+
+
+__all__ = ["Mask", "Rows", "all_of", "has", "mask_of", "rows_of", "within"]
