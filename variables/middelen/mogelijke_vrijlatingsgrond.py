@@ -3,7 +3,7 @@ from openfisca_core.periods import MONTH
 
 from participatiewet.entities import Bijstandseenheid, Persoon
 from participatiewet.keuzes import Leefvorm, Vrijlatingsgrond
-from participatiewet.trace import first_match, read_where
+from participatiewet.trace import first_match, read_where, some
 from participatiewet.variable import LawVariable
 
 
@@ -36,10 +36,9 @@ class mogelijke_vrijlatingsgrond(LawVariable):
         y = read_where(persoon, "is_medisch_urenbeperkt", period, over)
         over = over & ~y
         subsidie = read_where(persoon, "werkt_met_loonkostensubsidie", period, over)
-        duur = parameters(period).middelen.vrijlating_inkomsten_uit_arbeid.onderdeel_z.maximale_duur
-        verbruikt = read_where(persoon, "maanden_vrijlating_loonkostensubsidie_verbruikt", period, subsidie)
-        eerste = subsidie & (verbruikt < duur) & n_verstreken(persoon, period, parameters, subsidie)
-        later = subsidie & (verbruikt >= duur)
+        z_verstreken = onderdeel_z_verstreken(persoon, period, parameters, subsidie)
+        later = subsidie & z_verstreken
+        eerste = subsidie & ~z_verstreken & n_verstreken(persoon, period, parameters, subsidie)
         aa = read_where(persoon, "uitbreiding_uren_niet_mogelijk", period, later)
         r = onderdeel_r(persoon, period, parameters, over & ~eerste & ~aa)
         return first_match(
@@ -79,8 +78,19 @@ def oud_genoeg(persoon, period, parameters):
 
 def n_verstreken(persoon, period, parameters, masker):
     """Return, within the mask, who has used up the months of onderdeel n."""
+    if not some(masker):
+        return masker
     duur = parameters(period).middelen.vrijlating_inkomsten_uit_arbeid.onderdeel_n.maximale_duur
     verbruikt = read_where(persoon, "maanden_vrijlating_25_verbruikt", period, masker)
+    return masker & (verbruikt >= duur)
+
+
+def onderdeel_z_verstreken(persoon, period, parameters, masker):
+    """Return, within the mask, who has used up the months of onderdeel z."""
+    if not some(masker):
+        return masker
+    duur = parameters(period).middelen.vrijlating_inkomsten_uit_arbeid.onderdeel_z.maximale_duur
+    verbruikt = read_where(persoon, "maanden_vrijlating_loonkostensubsidie_verbruikt", period, masker)
     return masker & (verbruikt >= duur)
 
 
@@ -96,6 +106,8 @@ def onderdeel_n(persoon, period, parameters, masker):
 
 def onderdeel_r(persoon, period, parameters, masker):
     """Return, within the mask, which single parents have the release of onderdeel r."""
+    if not some(masker):
+        return masker
     oud = masker & oud_genoeg(persoon, period, parameters)
     vorm = read_where(persoon.bijstandseenheid, "leefvorm", period, oud)
     ouder = oud & (vorm == Leefvorm.alleenstaande_ouder)
