@@ -141,3 +141,28 @@ class Verwijtbaarheid(Enum):
     normaal = "Normale verwijtbaarheid"
     grove_schuld = "Grove schuld"
     opzet = "Opzet"
+
+
+class Overtredingscategorie(Enum):
+    __order__ = "geen categorie_1 categorie_2 categorie_3 categorie_4"
+    geen = "Geen gedraging"
+    categorie_1 = "Categorie 1"
+    categorie_2 = "Categorie 2"
+    categorie_3 = "Categorie 3"
+    categorie_4 = "Categorie 4"
+
+
+class GeschondenVerplichting(Enum):
+    __order__ = "arbeid_of_tegenprestatie arbeid tegenprestatie voorziening anders"
+    arbeid_of_tegenprestatie = "Arbeidsinschakeling of tegenprestatie"
+    arbeid = "Arbeidsinschakeling (artikel 9 lid 1 onderdeel a)"
+    tegenprestatie = "Tegenprestatie (artikel 9 lid 1 onderdeel c)"
+    voorziening = "Voorziening of plan van aanpak (artikel 9 lid 1 onderdeel b)"
+    anders = "Een andere verplichting, zoals die van artikel 17 lid 2 of 55"
+
+
+class Misdraging(Enum):
+    __order__ = "geen licht zwaar"
+    geen = "Geen misdraging"
+    licht = "Licht"
+    zwaar = "Zwaar"

@@ -344,6 +344,24 @@ def as_given(population: Any, name: str, period: Any) -> NDArray[Any]:
     return np.asarray(values)
 
 
+def in_month(
+    population: Any, period: Any, parts: Iterable[tuple[str, str]], month: int, mask: Mask, only_highest: Mask
+) -> NDArray[np.int64]:
+    """Return per row in ``mask`` the sum of the parts that last until their ``month``-th month, 0 elsewhere.
+
+    ``parts`` are the names of variables: a part, and how many months it lasts. Where ``only_highest`` is true, the
+    highest part alone counts.
+    """
+    total = np.zeros(len(mask), dtype=np.int64)
+    highest = total.copy()
+    for part, months in parts:
+        size = read_where(population, part, period, mask)
+        size = size * (read_where(population, months, period, size > 0) >= month)
+        total = total + size
+        highest = np.maximum(highest, size)
+    return np.where(only_highest, highest, total)
+
+
 def first_match(cases: Iterable[tuple[Mask, Any]], default: Any, size: int) -> EnumArray:
     """Return an enum array: per row the member of the first case whose mask is true, else ``default``."""
     result = np.full(size, default.index, dtype=np.int16)
@@ -364,6 +382,7 @@ __all__ = [
     "brackets",
     "explicitly_not",
     "first_match",
+    "in_month",
     "is_given",
     "municipal",
     "pick",

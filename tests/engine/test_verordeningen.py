@@ -14,6 +14,9 @@ from participatiewet.ordinances import OrdinanceError
 from participatiewet.situation import check
 from participatiewet.system import Law
 
+#: Spread over three months in equal parts.
+THIRDS = {"spreiding_gewicht_1": 1, "spreiding_gewicht_2": 1, "spreiding_gewicht_3": 1}
+
 
 def invented(**values: int) -> Law:
     """Return a law in which the model ordinance has these values for measures since 2015."""
@@ -40,7 +43,7 @@ def measures(law: Law, months: tuple[str, ...], person: dict[str, Any], monkeypa
 
 def test_a_spread_measure_adds_up_with_the_odd_cent_in_the_first_month(monkeypatch: pytest.MonkeyPatch) -> None:
     # article 18 lid 5, norm of July 2026 1.419,46: a third is 473,153
-    law = invented(spreiding=3)
+    law = invented(**THIRDS)
     months = ("2026-07", "2026-08", "2026-09", "2026-10")
     found = measures(law, months, {"schending_geuniformeerde_verplichting": {"2026-07": "a"}}, monkeypatch)
     assert [measure for measure, _ in found] == [Decimal(x) for x in ("473.16", "473.15", "473.15", "0.00")]
@@ -49,14 +52,14 @@ def test_a_spread_measure_adds_up_with_the_odd_cent_in_the_first_month(monkeypat
 
 def test_a_spread_measure_of_two_months_is_the_assistance_of_both(monkeypatch: pytest.MonkeyPatch) -> None:
     # two months of 1.345,45 over three months: 2.690,90 is 896,97 and twice 896,965; the odd cent goes first
-    law = invented(duur_eerste=2, duur_tweede=3, spreiding=3)
+    law = invented(duur_eerste=2, duur_tweede=3, **THIRDS)
     months = ("2025-02", "2025-03", "2025-04", "2025-05")
     found = measures(law, months, {"schending_geuniformeerde_verplichting": {"2025-02": "a"}}, monkeypatch)
     assert [measure for measure, _ in found] == [Decimal(x) for x in ("896.97", "896.97", "896.96", "0.00")]
 
 
 def test_only_the_first_step_is_spread(monkeypatch: pytest.MonkeyPatch) -> None:
-    law = invented(spreiding=3)
+    law = invented(**THIRDS)
     person = {
         "schending_geuniformeerde_verplichting": {"2025-02": "a"},
         "vorige_maatregelstap": {"2025-02": 1},

@@ -3,12 +3,16 @@ from openfisca_core.periods import MONTH
 
 from participatiewet.entities import Bijstandseenheid
 from participatiewet.money import Bedrag
-from participatiewet.trace import read_where
+from participatiewet.trace import municipal, read_where, some
+
+#: Hoe zwaar elke maand telt.
+GEWICHTEN = tuple(f"maatregel.spreiding_gewicht_{maand}" for maand in (1, 2, 3))
 
 
 class gespreide_maatregel(Bedrag):
-    """Het bedrag van de eerste maatregel in gelijke delen, naar boven afgerond: zo is het deel van de eerste maand ten
-    minste een derde. Het hele bedrag is de bijstand van de maand van het besluit over de duur van de maatregel."""
+    """Het bedrag van de eerste maatregel in delen naar de gewichten van de verordening, naar boven afgerond: zo is het
+    deel van de eerste maand ten minste een derde als de verordening dat zegt. Het hele bedrag is de bijstand van de
+    maand van het besluit over de duur van de maatregel."""
 
     entity = Bijstandseenheid
     definition_period = MONTH
@@ -17,13 +21,19 @@ class gespreide_maatregel(Bedrag):
     unit = "EUR/maand"
     zekerheid = "uitleg"
 
-    def formula(eenheid, period):
+    def formula(eenheid, period, parameters):
         resterend = eenheid("gespreide_maatregel_resterend", period)
         begint = eenheid("gespreide_maatregel_begint", period)
-        lopend = (resterend > 0) & (begint == 0)
-        maanden = read_where(eenheid, "gespreide_maatregel_maanden", period, lopend)
-        leden = eenheid.project(begint > 0)
-        delen = eenheid.max(read_where(eenheid.members, "spreiding_geuniformeerde_maatregel", period, leden))
-        te_verdelen = np.where(begint > 0, begint, resterend)
-        over = np.maximum(np.where(begint > 0, delen, maanden), 1)
-        return np.where((begint > 0) | lopend, -(-te_verdelen // over), 0)
+        nieuw = begint > 0
+        lopend = (resterend > 0) & ~nieuw
+        actief = nieuw | lopend
+        if not some(actief):
+            return np.zeros(eenheid.count, dtype=np.int64)
+        gewichten = [municipal(eenheid, parameters, period, gewicht, actief) for gewicht in GEWICHTEN]
+        maanden = sum((gewicht > 0).astype(np.int64) for gewicht in gewichten)
+        nog = read_where(eenheid, "gespreide_maatregel_maanden", period, lopend)
+        verstreken = np.where(nieuw, 0, maanden - nog)
+        nu = sum(gewicht * (verstreken == plaats) for plaats, gewicht in enumerate(gewichten))
+        vanaf_nu = sum(gewicht * (verstreken <= plaats) for plaats, gewicht in enumerate(gewichten))
+        te_verdelen = np.where(nieuw, begint, resterend)
+        return np.where(actief, -(-te_verdelen * nu // np.maximum(vanaf_nu, 1)), 0)

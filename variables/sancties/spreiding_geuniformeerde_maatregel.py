@@ -1,8 +1,12 @@
+import numpy as np
 from openfisca_core.periods import MONTH
 
 from participatiewet.entities import Persoon
 from participatiewet.trace import municipal
 from participatiewet.variable import LawVariable
+
+#: Hoe zwaar elke maand telt.
+GEWICHTEN = tuple(f"maatregel.spreiding_gewicht_{maand}" for maand in (1, 2, 3))
 
 
 class spreiding_geuniformeerde_maatregel(LawVariable):
@@ -19,4 +23,7 @@ class spreiding_geuniformeerde_maatregel(LawVariable):
 
     def formula(persoon, period, parameters):
         eerste = persoon("stap_geuniformeerde_maatregel", period) == 1
-        return municipal(persoon.bijstandseenheid, parameters, period, "maatregel.spreiding", eerste)
+        maanden = np.zeros(persoon.count, dtype=np.int64)
+        for gewicht in GEWICHTEN:
+            maanden = maanden + (municipal(persoon.bijstandseenheid, parameters, period, gewicht, eerste) > 0)
+        return maanden

@@ -28,8 +28,12 @@ class weigering_individuele_inkomenstoeslag(LawVariable):
         allen = (studenten > 0) & (studenten == eenheid.sum(leden))
         een = (studenten > 0) & ~allen
         wegens_studie = allen | (verordening("weigering_een_van_beiden_studeert", een) > 0)
-        # een geüniformeerde maatregel neemt de hele bijstand weg: ook die van deze berekening telt
-        besluiten = read_where(eenheid.members, "datum_maatregel_na_maand", period, leden)
+        # een geüniformeerde maatregel neemt de hele bijstand weg, en een andere verlaging soms ook: die van deze
+        # berekening tellen
+        besluiten = np.maximum(
+            read_where(eenheid.members, "datum_maatregel_na_maand", period, leden),
+            read_where(eenheid.members, "datum_gehele_verlaging_na_maand", period, leden),
+        )
         laatste = eenheid.max((besluiten - NO_DATE).astype(np.int64)) + NO_DATE
         maatregel = np.maximum(eenheid("datum_maatregel_100", period), laatste)
         dag = eenheid.aanvrager("peildatum", period)
