@@ -77,6 +77,7 @@ CHANGE_DAYS = {
     "ingangsdatum_recht": _on_the_day,
     "datum_melding": _on_the_day,
     "einddatum_recht": _the_day_after,
+    "datum_intrekking": _on_the_day,
     "datum_overlijden": _after_a_death,
     "datum_einde_huwelijk_samen": _on_the_day,
 }

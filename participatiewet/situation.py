@@ -454,7 +454,8 @@ class Checker:
         stored = self.value(variable, value, path)
         if stored is None:
             return None
-        if variable.aard == "teller" and self.months:
+        if (variable.aard == "teller" or variable.volgt_uit is not None) and self.months:
+            # what was so at the start; from then on the months say it themselves
             first = self.months[0]
             return Fact((Piece(first_day(first), last_day(first), stored),), by_month=True)
         return Fact((Piece(None, None, stored),))

@@ -20,6 +20,6 @@ class dagen_met_recht(LawVariable):
 
     def formula(eenheid, period):
         eerste = np.maximum(eenheid.aanvrager("peildatum", period), eenheid("ingangsdatum_recht", period))
-        laatste = np.minimum(eenheid("laatste_dag", period), eenheid("einddatum_recht", period))
+        laatste = np.minimum(eenheid("laatste_dag", period), eenheid("laatste_dag_recht", period))
         dagen = (laatste - eerste).astype(np.int64) + 1
         return np.maximum(dagen - eenheid("onderbreking_dagen", period), 0)

@@ -11,7 +11,8 @@ JUNI = 6
 
 class uit_te_betalen_vakantietoeslag(Bedrag):
     """In juni wat over juni tot en met mei is gereserveerd; in de maand waarin de bijstand eindigt alles, en na een
-    overlijden zodra er geen belanghebbende meer is. Eindigt het recht om een andere reden, geef dan einddatum_recht.
+    overlijden zodra er geen belanghebbende meer is. Eindigt het recht om een andere reden, geef dan einddatum_recht of
+    datum_intrekking.
     """
 
     entity = Bijstandseenheid
@@ -21,7 +22,7 @@ class uit_te_betalen_vakantietoeslag(Bedrag):
 
     def formula(eenheid, period):
         tegoed = eenheid("vakantietoeslag_tegoed", period)
-        einde = eenheid("einddatum_recht", period)
+        einde = eenheid("laatste_dag_recht", period)
         eindigt = (einde >= day(period.start)) & (einde <= last_day_of(period))
         alles = tegoed + eenheid("vakantietoeslag_reservering", period)
         leden = read_where(eenheid.members, "is_belanghebbende", period, eenheid.project(tegoed > 0))

@@ -1,0 +1,18 @@
+import numpy as np
+from openfisca_core.periods import MONTH
+
+from participatiewet.entities import Bijstandseenheid
+from participatiewet.money import Bedrag
+
+
+class openstaande_vordering_na_maand(Bedrag):
+    entity = Bijstandseenheid
+    definition_period = MONTH
+    label = "Andere vordering na de verrekening van deze maand"
+    reference = "jci1.3:c:BWBR0015703&artikel=60&lid=3"
+
+    def formula(eenheid, period):
+        over = eenheid("verrekening", period)
+        over = np.maximum(over - eenheid("openstaande_boete", period), 0)
+        over = np.maximum(over - eenheid("vordering_inlichtingenplicht", period), 0)
+        return np.maximum(eenheid("openstaande_vordering", period) - over, 0)
