@@ -12,6 +12,7 @@ from participatiewet.answer import package_version
 from . import problems
 from .berekeningen.endpoints import router as berekeningen
 from .berekeningen.schemas import components
+from .gemeenten.endpoints import router as gemeenten
 
 DESCRIPTION = """Rekent de bijstand uit volgens de Participatiewet, tot op de cent, voor elke maand sinds 2015,
 met het artikel bij elke stap. De dienst rekent en beslist niet: elk antwoord is een berekening, geen besluit.
@@ -37,6 +38,7 @@ def create_app() -> FastAPI:
     )
     problems.install(app)
     app.include_router(berekeningen)
+    app.include_router(gemeenten)
 
     @app.middleware("http")
     async def api_version(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:

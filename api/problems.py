@@ -28,6 +28,32 @@ DETAILS = {
 }
 
 
+#: The schema of problem details.
+PROBLEM = {
+    "type": "object",
+    "required": ["type", "title", "status", "detail"],
+    "properties": {
+        "type": {"type": "string"},
+        "title": {"type": "string"},
+        "status": {"type": "integer"},
+        "detail": {"type": "string"},
+        "errors": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "required": ["pointer", "code", "melding", "suggestie"],
+                "properties": {name: {"type": "string"} for name in ("pointer", "code", "melding", "suggestie")},
+            },
+        },
+    },
+}
+
+
+def documented(description: str) -> dict[str, Any]:
+    """Return how the document of the service describes a problem."""
+    return {"description": description, "content": {MEDIA_TYPE: {"schema": PROBLEM}}}
+
+
 class ProblemError(Exception):
     """A request that is answered with problem details."""
 

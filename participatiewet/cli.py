@@ -23,7 +23,7 @@ from participatiewet.explain import as_lines, as_text, explain, parameter_line
 from participatiewet.faults import Fault, InputError
 from participatiewet.faults import Path as KeyPath
 from participatiewet.jci import in_words
-from participatiewet.municipalities import Provision, provisions
+from participatiewet.municipalities import Provision, names, provisions
 from participatiewet.situation import Checker, Situation, check_months, municipality, with_municipality
 from participatiewet.testing.cases import KEYS, files_in, message, read_period, run_files
 
@@ -126,26 +126,28 @@ def gemeenten(
     gemeente: Annotated[
         str | None, typer.Argument(help="De gemeente, zoals GM0363; zonder: alle, in het kort.")
     ] = None,
-    maand: Annotated[str, typer.Option(help="De maand waarvoor de bepalingen gelden.")] = "2026-07",
+    maand: Annotated[
+        str | None, typer.Option(help="De maand waarvoor de bepalingen gelden; zonder: deze maand.")
+    ] = None,
 ) -> None:
     """Toon wat van de verordeningen bekend is, met bron, en wat niet."""
     law = _law(system.RECHT[0])
     faults: list[Fault] = []
     maand = maand or f"{datetime.date.today():%Y-%m}"
     check_months(maand, maand, (("--maand",), ("--maand",)), faults)
-    names = {item.name: item.value for item in law.variables["gemeente"].possible_values if item.name != "onbekend"}
-    if gemeente is not None and gemeente not in names:
-        text = f"Van deze gemeente is geen verordening bekend. Kies uit: {', '.join(names)}."
+    known_names = names(law)
+    if gemeente is not None and gemeente not in known_names:
+        text = f"Van deze gemeente is geen verordening bekend. Kies uit: {', '.join(known_names)}."
         faults.append(Fault(("gemeente",), "onbekende_gemeente", text))
     if faults:
         _refuse(list(dict.fromkeys(f"{fault.path[0]}: {fault.melding} {fault.suggestie}".strip() for fault in faults)))
     if gemeente is not None:
-        _show_provisions(names[gemeente], provisions(law, gemeente, maand), maand)
+        _show_provisions(known_names[gemeente], provisions(law, gemeente, maand), maand)
         return
     table = Table(title=f"Verordeningen in {month_in_dutch(maand)}", title_justify="left", box=SIMPLE)
     for heading in ("code", "gemeente", "bekend", "onbekend"):
         table.add_column(heading, justify="right" if heading in ("bekend", "onbekend") else "left")
-    for code, name in names.items():
+    for code, name in known_names.items():
         found = provisions(law, code, maand)
         known = sum(item.waarde is not None for item in found)
         table.add_row(code, name, str(known), str(len(found) - known))

@@ -9,6 +9,9 @@ from participatiewet.confirmation import ParameterValue, parameter_value
 from participatiewet.jci import in_words
 from participatiewet.situation import first_day
 
+#: The municipality of who gave none.
+UNKNOWN = "onbekend"
+
 
 @dataclass(frozen=True)
 class Provision:
@@ -18,8 +21,14 @@ class Provision:
     onderwerp: str
     omschrijving: str
     artikel: str
+    eenheid: str
     waarde: ParameterValue | None
     niet_getoetst: str = ""
+
+
+def names(law: Any) -> dict[str, str]:
+    """Return the municipalities of which the law has an ordinance, by CBS code, and the model ordinance."""
+    return {item.name: item.value for item in law.variables["gemeente"].possible_values if item.name != UNKNOWN}
 
 
 def provisions(law: Any, code: str, month: str) -> list[Provision]:
@@ -28,7 +37,7 @@ def provisions(law: Any, code: str, month: str) -> list[Provision]:
     ``code`` is the CBS code, or ``model``. Raises ``KeyError`` for a municipality that the law does not have.
     """
     found = []
-    for topic, node in law.parameters.children["gemeenten"].children[code].children.items():
+    for topic, node in sorted(law.parameters.children["gemeenten"].children[code].children.items()):
         for name, parameter in node.children.items():
             path = f"gemeenten.{code}.{topic}.{name}"
             day = str(first_day(month))
@@ -39,6 +48,7 @@ def provisions(law: Any, code: str, month: str) -> list[Provision]:
                     str(node.description).partition(":")[0],
                     str(parameter.description),
                     in_words(parameter.metadata["jci"]),
+                    str(parameter.metadata["unit"]),
                     None if now is None else parameter_value(law, path, month),
                     str(parameter.metadata.get("niet_getoetst", "")),
                 )

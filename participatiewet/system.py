@@ -24,15 +24,15 @@ from participatiewet.population import PersonPopulation, RoleGroupPopulation
 RECHT = ("geldend", "zonder_in_balans")
 
 
-#: What a formula may use besides the values that it reads: the month itself, whichever brackets a table has, and
-#: whether a fact was given at all.
+#: What a formula may use besides the values that it reads: the month itself, whichever brackets a table has or whether
+#: a provision is known, and whether a fact was given at all.
 LOOKS_AT_MONTH = re.compile(r"\bperiod\.|_of\(period\b")
-LOOKS_AT_TABLE = "brackets("
+LOOKS_AT_TABLE = re.compile(r"\b(?:brackets|municipal_if_known)\(")
 GIVENNESS = re.compile(r'\b(?:as_given|explicitly_not|is_given)\(\s*[\w.]+,\s*"([a-z_0-9]+)"')
 
 #: A name in the source of a formula, and the helper that reads one without naming it.
 NAME = re.compile(r'"([a-z][a-z_0-9]*)"')
-READS_MUNICIPALITY = "municipal("
+READS_MUNICIPALITY = "municipal"
 #: What the segments of a month are made and put together with, whatever the outcome.
 ALWAYS_NEEDED = frozenset({"dagen_met_recht", "wettelijke_norm", "dagen_boven_grens_buitenland"})
 
@@ -117,8 +117,8 @@ class Law(TaxBenefitSystem):  # type: ignore[misc]
 
     @cached_property
     def looks_at_table(self) -> frozenset[str]:
-        """The variables with a formula that looks at a table of brackets, whichever it has."""
-        return frozenset(name for name in self.variables if LOOKS_AT_TABLE in self.source(name))
+        """The variables with a formula that looks at what a table of brackets has, or at whether a provision is known."""
+        return frozenset(name for name in self.variables if LOOKS_AT_TABLE.search(self.source(name)))
 
     @cached_property
     def askers(self) -> dict[str, tuple[str, ...]]:

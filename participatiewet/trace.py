@@ -256,11 +256,22 @@ def municipal(population: Any, parameters: Any, period: Any, provision: str, mas
     path below the folder of a municipality. Where the value is not known, the recorder notes that it is missing for
     those rows: an outcome that rests on it is not given.
     """
+    return _of_municipality(population, parameters, period, provision, mask, needed=True)
+
+
+def municipal_if_known(population: Any, parameters: Any, period: Any, provision: str, mask: Mask) -> NDArray[np.int64]:
+    """Return what ``municipal`` does, and 0 where the value is not known: for policy that takes the place of a fact."""
+    return _of_municipality(population, parameters, period, provision, mask, needed=False)
+
+
+def _of_municipality(
+    population: Any, parameters: Any, period: Any, provision: str, mask: Mask, *, needed: bool
+) -> NDArray[np.int64]:
+    result = np.zeros(len(mask), dtype=np.int64)
     if not some(mask):
-        return np.zeros(len(mask), dtype=np.int64)
+        return result
     gemeente = read_where(population, "gemeente", period, mask)
     recorder = getattr(population.simulation, "recorder", None)
-    result = np.zeros(len(mask), dtype=np.int64)
     for member in type(gemeente.possible_values.onbekend):
         here = mask & (gemeente == member)
         if not some(here):
@@ -269,6 +280,8 @@ def municipal(population: Any, parameters: Any, period: Any, provision: str, mas
         try:
             result += pick(parameters, period, {path: here})
         except ParameterNotFoundError:
+            if not needed:
+                continue
             if recorder is None:
                 raise
             recorder.unknown_provision(provision, here)
@@ -385,6 +398,7 @@ __all__ = [
     "in_month",
     "is_given",
     "municipal",
+    "municipal_if_known",
     "pick",
     "read_of_spouse",
     "read_where",

@@ -18,34 +18,11 @@ from participatiewet.documents import read_json
 from participatiewet.faults import Fault, InputError, did_you_mean
 from participatiewet.situation import Checker, camel, check_months, municipality, with_municipality
 
-from ..problems import ProblemError, invalid
+from ..problems import ProblemError, documented, invalid
 from .schemas import EXAMPLE, BerekeningVraag, faults_of, request_schema
 
 router = APIRouter(prefix="/v1")
 LARGEST_BODY = 1_000_000
-
-PROBLEM = {
-    "type": "object",
-    "required": ["type", "title", "status", "detail"],
-    "properties": {
-        "type": {"type": "string"},
-        "title": {"type": "string"},
-        "status": {"type": "integer"},
-        "detail": {"type": "string"},
-        "errors": {
-            "type": "array",
-            "items": {
-                "type": "object",
-                "required": ["pointer", "code", "melding", "suggestie"],
-                "properties": {name: {"type": "string"} for name in ("pointer", "code", "melding", "suggestie")},
-            },
-        },
-    },
-}
-
-
-def _problem(description: str) -> dict[str, Any]:
-    return {"description": description, "content": {"application/problem+json": {"schema": PROBLEM}}}
 
 
 def read_request(data: Any) -> tuple[Calculation, BerekeningVraag]:
@@ -115,9 +92,9 @@ def calculate(data: Any) -> dict[str, Any]:
     operation_id="bereken",
     summary="Bereken de bijstand van een huishouden",
     responses={
-        400: _problem("De invoer is niet goed; alle fouten staan erbij."),
-        409: _problem("Strikt gevraagd, en de berekening rust op wat niet is bevestigd."),
-        413: _problem("De invoer is te groot."),
+        400: documented("De invoer is niet goed; alle fouten staan erbij."),
+        409: documented("Strikt gevraagd, en de berekening rust op wat niet is bevestigd."),
+        413: documented("De invoer is te groot."),
     },
     openapi_extra={
         "requestBody": {

@@ -35,8 +35,6 @@ REASONS = (
     "oordeel van het college",
     "geen bedrag of recht",
     "procedure",
-    LATER + "sancties",
-    LATER + "gemeenten",
     LATER + "in balans",
     "vervallen",
     "nooit in werking",

@@ -16,17 +16,13 @@ from participatiewet.money import Bedrag, Fractie
 WORDS = Path(__file__).parent / "woordenboek.csv"
 PERIODS = {"maand": "month", "eeuwig": "eternity", "jaar": "year"}
 
-#: Words of rules that are not built yet: sanctions and the measures of 2026 and 2027.
+#: Words of rules that are not built yet: the measures of 2026 and 2027.
 NOT_YET = set(
     """
     verleent_elders_mantelzorg maanden_vrijlating_34a_verbruikt
-    vrijlating_34a_verlengd schending_overige_verplichting
-    tekortschietend_besef_bedrag
-
-    verrekening openstaande_vordering
-    bufferbudget_nodig bufferbudget eerdere_overtreding_categorie
-    misdraging betaling_opgeschort beslagvrije_voet vordering_inlichtingenplicht
-    giften_eerder_dit_jaar giften_deel_vrij zoektermijn_overgeslagen
+    vrijlating_34a_verlengd
+    bufferbudget_nodig bufferbudget
+    giften_deel_vrij zoektermijn_overgeslagen
     terugwerkende_kracht_nodig partner_is_toeslagpartner kind_rechtmatig_in_nederland
     bufferbudget_eerder_dit_jaar
     """.split()

@@ -15,6 +15,7 @@ class deel_taaleis(Fractie):
     definition_period = MONTH
     label = "Deel van de norm dat wegens de taaleis vervalt"
     reference = [
+        "jci1.3:c:BWBR0015703&artikel=18b&lid=1",
         "jci1.3:c:BWBR0015703&artikel=18b&lid=9",
         "jci1.3:c:BWBR0015703&artikel=18b&lid=10",
         "jci1.3:c:BWBR0015703&artikel=18b&lid=11",

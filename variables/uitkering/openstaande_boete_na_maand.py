@@ -23,4 +23,5 @@ class openstaande_boete_na_maand(Bedrag):
         persoon = eenheid.members
         beboet = is_given(persoon, "benadelingsbedrag") | is_given(persoon, "schending_zonder_benadeling")
         nieuw = eenheid.sum(read_where(persoon, "boete", period, beboet))
-        return np.maximum(eenheid("openstaande_boete", period) - eenheid("verrekening", period), 0) + nieuw
+        over = np.maximum(eenheid("verrekening", period) - eenheid("openstaand_voorschot", period), 0)
+        return np.maximum(eenheid("openstaande_boete", period) - over, 0) + nieuw

@@ -13,6 +13,7 @@ class openstaande_vordering_na_maand(Bedrag):
 
     def formula(eenheid, period):
         over = eenheid("verrekening", period)
+        over = np.maximum(over - eenheid("openstaand_voorschot", period), 0)
         over = np.maximum(over - eenheid("openstaande_boete", period), 0)
         over = np.maximum(over - eenheid("vordering_inlichtingenplicht", period), 0)
         return np.maximum(eenheid("openstaande_vordering", period) - over, 0)

@@ -13,5 +13,6 @@ class vordering_inlichtingenplicht_na_maand(Bedrag):
 
     def formula(eenheid, period):
         over = eenheid("verrekening", period)
+        over = np.maximum(over - eenheid("openstaand_voorschot", period), 0)
         over = np.maximum(over - eenheid("openstaande_boete", period), 0)
         return np.maximum(eenheid("vordering_inlichtingenplicht", period) - over, 0)

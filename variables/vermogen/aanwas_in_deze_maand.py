@@ -2,7 +2,6 @@ from openfisca_core.periods import MONTH
 
 from participatiewet.entities import Bijstandseenheid
 from participatiewet.money import Bedrag
-from participatiewet.trace import read_where
 
 
 class aanwas_in_deze_maand(Bedrag):
@@ -18,6 +17,4 @@ class aanwas_in_deze_maand(Bedrag):
     zekerheid = "uitleg"
 
     def formula(eenheid, period):
-        giften = eenheid("giften", period)
-        verantwoord = read_where(eenheid, "giften_verantwoord", period, giften > 0)
-        return eenheid("vermogensaanwas", period) + giften * ~verantwoord
+        return eenheid("vermogensaanwas", period) + eenheid("giften_in_aanmerking", period)

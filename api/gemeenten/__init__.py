@@ -1,0 +1,1 @@
+"""GET /v1/gemeenten: what is known of municipal ordinances, and what is not."""
