@@ -225,8 +225,9 @@ class _Calculation:
         law = self.law
         if self.facts.keys() != before.facts.keys() or not law.same_parameters(before.paths, self.month, before.month):
             return False
-        if not law.looks_at_table.isdisjoint(before.reads):
-            return bool(law.same_parameters([""], self.month, before.month))
+        looks = not law.looks_at_table.isdisjoint(before.reads)
+        if looks and not law.same_parameters(law.table_paths, self.month, before.month):
+            return False
         variables = (law.variables[name] for name in before.reads)
         return all(law.formula_at(v, self.month) is law.formula_at(v, before.month) for v in variables)
 

@@ -32,6 +32,8 @@ GIVENNESS = re.compile(r'\b(?:as_given|explicitly_not|is_given)\(\s*[\w.]+,\s*"(
 
 #: A name in the source of a formula, and the helper that reads one without naming it.
 NAME = re.compile(r'"([a-z][a-z_0-9]*)"')
+#: A path of a parameter, or a part of one, in the source of a formula.
+DOTTED = re.compile(r'"([a-z][a-z_0-9]*(?:\.[a-z_0-9]+)+)"')
 READS_MUNICIPALITY = "municipal"
 #: What the segments of a month are made and put together with, whatever the outcome.
 ALWAYS_NEEDED = frozenset({"dagen_met_recht", "wettelijke_norm", "dagen_boven_grens_buitenland"})
@@ -117,8 +119,17 @@ class Law(TaxBenefitSystem):  # type: ignore[misc]
 
     @cached_property
     def looks_at_table(self) -> frozenset[str]:
-        """The variables with a formula that looks at what a table of brackets has, or at whether a provision is known."""
+        """The variables with a formula that looks at which brackets a table has, or whether a provision is known."""
         return frozenset(name for name in self.variables if LOOKS_AT_TABLE.search(self.source(name)))
+
+    @cached_property
+    def table_paths(self) -> tuple[str, ...]:
+        """The parameters that ``looks_at_table`` may look at: those of which a formula names a part of the path."""
+        per_variable = [DOTTED.findall(self.source(name)) for name in self.looks_at_table]
+        if not all(per_variable):
+            return ("",)  # one that names no path may look at any
+        named = {path for paths in per_variable for path in paths}
+        return tuple(path for path in self._changes if path and any(part in path for part in named))
 
     @cached_property
     def askers(self) -> dict[str, tuple[str, ...]]:

@@ -23,7 +23,7 @@ months = st.sets(st.sampled_from(MONTHS), max_size=3)
 def calculated(person: dict[str, Any], **unit: Any) -> Result:
     root = {
         "personen": {"a": {"geboortedatum": "1990-01-01", **person}},
-        "bijstandseenheden": {"e": {"aanvrager": "a", "gemeente": "GM0363", **unit}},
+        "bijstandseenheden": {"e": {"aanvrager": "a", "gemeente": "GM0363"} | unit},
         "woningen": {"w": {"bewoners": ["a"]}},
     }
     return run(check(build(), root, MONTHS), OUTCOMES)
@@ -108,3 +108,91 @@ def test_what_went_before_can_be_given_instead_of_calculated(breach: dict[str, s
     assert [result.maanden[m][("persoon", "a")]["stap_geuniformeerde_maatregel"] for m in rest] == [
         steps[m] for m in rest
     ]
+
+
+categories = st.dictionaries(st.sampled_from(MONTHS), st.sampled_from(["categorie_1", "categorie_2"]), max_size=4)
+misconduct = st.dictionaries(st.sampled_from(MONTHS), st.sampled_from(["licht", "zwaar"]), max_size=3)
+lack = st.dictionaries(st.sampled_from(MONTHS), st.integers(1, 9000), max_size=2)
+#: What a person may have when a dossier is cut in two, and the variable that says it after a month.
+CARRIED = {
+    "lopende_verlaging": "verlaging_volgende_maand",
+    "lopende_verlaging_daarna": "verlaging_over_twee_maanden",
+    "vorige_overtreding_categorie": "overtreding_categorie_na_maand",
+    "datum_vorige_overtreding": "datum_overtreding_na_maand",
+    "aantal_eerdere_overtredingen": "aantal_overtredingen_na_maand",
+    "datum_vorige_misdraging": "datum_misdraging_na_maand",
+    "besefmaanden_resterend": "besefmaanden_na_maand",
+}
+
+
+def local(breach: dict[str, str], abuse: dict[str, str], loss: dict[str, int]) -> dict[str, Any]:
+    facts: dict[str, Any] = {
+        "schending_overige_verplichting": breach,
+        "misdraging": abuse,
+        "tekortschietend_besef_bedrag": loss,
+    }
+    return {name: value for name, value in facts.items() if value}
+
+
+@relaxed
+@given(categories, misconduct, lack, breaches, st.integers(0, 1500))
+def test_measures_together_never_exceed_the_assistance(
+    breach: dict[str, str], abuse: dict[str, str], loss: dict[str, int], uniform: dict[str, str], income: int
+) -> None:
+    facts = local(breach, abuse, loss) | ({"schending_geuniformeerde_verplichting": uniform} if uniform else {})
+    result = calculated({**facts, "overig_inkomen": income}, gemeente="model")
+    for assistance, measure, left in zip(
+        *(outcomes(result, name) for name in ("algemene_bijstand", "maatregel", "bijstand_na_maatregel")), strict=True
+    ):
+        assert Decimal(0) <= measure <= assistance
+        assert left == assistance - measure
+
+
+@relaxed
+@given(categories, misconduct, lack)
+def test_without_blame_there_is_no_measure_of_the_ordinance(
+    breach: dict[str, str], abuse: dict[str, str], loss: dict[str, int]
+) -> None:
+    blameless = {"elke_verwijtbaarheid_ontbreekt": dict.fromkeys(MONTHS, True)}
+    result = calculated({**local(breach, abuse, loss), **blameless}, gemeente="model")
+    assert set(outcomes(result, "maatregel")) == {Decimal("0.00")}
+
+
+@relaxed
+@given(categories, st.sampled_from(["is_volledig_en_duurzaam_arbeidsongeschikt", "ontheffing_arbeidsplicht"]))
+def test_without_the_duty_there_is_no_measure_of_the_ordinance(breach: dict[str, str], reason: str) -> None:
+    result = calculated({**local(breach, {}, {}), reason: True}, gemeente="model")
+    assert set(outcomes(result, "maatregel")) == {Decimal("0.00")}
+
+
+@relaxed
+@given(categories, misconduct, lack, st.sampled_from(MONTHS[1:]))
+def test_measures_of_the_ordinance_go_on_in_a_second_calculation(
+    breach: dict[str, str], abuse: dict[str, str], loss: dict[str, int], cut: str
+) -> None:
+    """A dossier cut in two, with what the first part leaves given to the second, has the same measures."""
+    facts = local(breach, abuse, loss)
+    whole = dict(zip(MONTHS, outcomes(calculated(facts, gemeente="model"), "maatregel"), strict=True))
+    before = tuple(month for month in MONTHS if month < cut)
+    rest = tuple(month for month in MONTHS if month >= cut)
+
+    def root(months: tuple[str, ...], known: dict[str, Any]) -> dict[str, Any]:
+        own: dict[str, Any] = {}
+        for name, by_month in facts.items():
+            here = {month: value for month, value in by_month.items() if month in months}
+            if here:
+                own[name] = here
+        return {
+            "personen": {"a": {"geboortedatum": "1990-01-01", **own, **known}},
+            "bijstandseenheden": {"e": {"aanvrager": "a", "gemeente": "model"}},
+            "woningen": {"w": {"bewoners": ["a"]}},
+        }
+
+    first = run(check(build(), root(before, {}), before), tuple(CARRIED.values()))
+    left = first.maanden[before[-1]][("persoon", "a")]
+    known = {name: {cut: left[source]} for name, source in CARRIED.items()}
+    known = {name: value for name, value in known.items() if value[cut] is not None}
+    second = run(check(build(), root(rest, known), rest), ("maatregel",))
+    assert {m: second.maanden[m][("bijstandseenheid", "e")]["maatregel"] for m in rest} == {
+        month: whole[month] for month in rest
+    }

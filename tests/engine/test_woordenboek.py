@@ -73,10 +73,12 @@ def test_a_choice_has_the_values_of_the_list(word: dict[str, str]) -> None:
     names = [item.name for item in variable.possible_values]
     listed = [
         part.replace("(standaard)", "").strip().removeprefix("of ")
-        for part in word["betekenis"].split(".")[0].split(", in de maand")[0].split(",")
+        for part in word["betekenis"].split(".")[0].split(", in de ")[0].split(",")
     ]
+    listed = [part.rpartition(": ")[2] for part in listed]
     if "tot en met" in word["betekenis"]:
         ranges = [part.split(" tot en met ") for part in listed if " tot en met " in part]
+        assert ranges
         assert all(first in names and last in names for first, last in ranges)
     else:
         assert sorted(names) == sorted(listed)
