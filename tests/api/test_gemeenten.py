@@ -46,7 +46,7 @@ def test_what_is_not_known_is_null_and_never_zero() -> None:
 
 
 def test_a_condition_that_is_not_tested_is_told() -> None:
-    found = provision("GM0599", "bijzondere_bijstand.schijf_1_deel", "2026-07")
+    found = provision("GM0599", "bijzondere_bijstand.schijf_1_draagkracht", "2026-07")
     assert "bijlage 3" in found["nietGetoetst"]
 
 
