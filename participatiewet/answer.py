@@ -170,6 +170,7 @@ def answer(
         "aard": NATURE,
         "status": result.status,
         "recht": result.recht,
+        "hervormingen": list(result.hervormingen),
         "maanden": calculated,
         "jaren": yearly,
         "aannames": [assumption(item) for item in result.aannames],

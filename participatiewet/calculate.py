@@ -23,6 +23,7 @@ from participatiewet.confirmation import (
     month_in_dutch,
     parameter_value,
     unconfirmed,
+    unread,
     untested,
 )
 from participatiewet.jci import in_words
@@ -90,6 +91,7 @@ class Result:
     """
 
     recht: str
+    hervormingen: tuple[str, ...] = ()
     maanden: dict[str, dict[Cell, dict[str, Any]]] = field(default_factory=dict)
     jaren: dict[str, dict[Cell, dict[str, Any]]] = field(default_factory=dict)
     aannames: list[Assumption] = field(default_factory=list)
@@ -113,14 +115,16 @@ class NotConfirmedError(Exception):
         super().__init__("; ".join(w.melding for w in warnings))
 
 
-def run_many(requests: Sequence[Request], recht: str = "geldend") -> list[Result]:
+def run_many(requests: Sequence[Request], recht: str = "geldend", hervormingen: tuple[str, ...] = ()) -> list[Result]:
     """Calculate all ``requests`` under one version of the law; the results are in the same order.
+
+    ``recht`` and ``hervormingen`` are as in ``participatiewet.system.build``.
 
     Raises ``NotConfirmedError`` when a strict request rests on something unconfirmed and ``InputError`` when
     an amount does not exist for a month. Results do not depend on which requests are calculated together.
     """
-    law = system.build(recht)
-    results = [Result(recht) for _ in requests]
+    law = system.build(recht, hervormingen)
+    results = [Result(recht, hervormingen) for _ in requests]
     counters: list[Counters] = [{} for _ in requests]
     months: list[Month] = []
     previous: MonthRun | None = None
@@ -146,11 +150,12 @@ def run(
     outcomes: Sequence[str] = MAIN_OUTCOMES,
     *,
     recht: str = "geldend",
+    hervormingen: tuple[str, ...] = (),
     aannames: str = "tonen",
     strikt: bool = False,
 ) -> Result:
     """Calculate one situation; see ``run_many``."""
-    return run_many([Request(situation, tuple(outcomes), aannames, strikt)], recht)[0]
+    return run_many([Request(situation, tuple(outcomes), aannames, strikt)], recht, hervormingen)[0]
 
 
 def _finish(law: Any, request: Request, result: Result, found: Gathered) -> None:
@@ -182,6 +187,7 @@ def _finish(law: Any, request: Request, result: Result, found: Gathered) -> None
                 values[value].append(month)
     result.waarschuwingen = [unconfirmed(value, tuple(when)) for value, when in values.items()]
     result.waarschuwingen += untested(law, found.parameters)
+    result.waarschuwingen += unread(law, found.measures)
     result.waarschuwingen += missing_measures(result.recht, months)
     if request.strikt and result.waarschuwingen:
         raise NotConfirmedError(result.waarschuwingen)

@@ -17,19 +17,21 @@ from rich.table import Table
 from participatiewet import system
 from participatiewet.answer import answer
 from participatiewet.calculate import MAIN_OUTCOMES, NotConfirmedError, Request, Result, run_many
-from participatiewet.confirmation import month_in_dutch
+from participatiewet.confirmation import in_dutch, month_in_dutch
 from participatiewet.documents import Document, read_file
 from participatiewet.explain import as_lines, as_text, explain, parameter_line
 from participatiewet.faults import Fault, InputError
 from participatiewet.faults import Path as KeyPath
 from participatiewet.jci import in_words
 from participatiewet.municipalities import Provision, names, provisions
+from participatiewet.reform import PRESETS, measures
 from participatiewet.situation import Checker, Situation, check_months, municipality, with_municipality
 from participatiewet.testing.cases import KEYS, files_in, message, read_period, run_files
 
 WRONG_INPUT = 2
 TESTS_FAILED = 1
 SHOWN_ASSUMPTIONS = 5
+CERTAINTIES = {"A": "tekst gelezen", "B": "tekst niet gelezen", "C": "weinig bekend"}
 
 app = typer.Typer(
     name="participatiewet",
@@ -56,6 +58,9 @@ def bereken(
     maand: Annotated[str | None, typer.Option(help="De maand, zoals 2025-03; gaat voor op die in het bestand.")] = None,
     tot: Annotated[str | None, typer.Option(help="De laatste maand, als het er meer zijn.")] = None,
     recht: Annotated[str, typer.Option(help=f"De versie van de wet: {' of '.join(system.RECHT)}.")] = system.RECHT[0],
+    hervorming: Annotated[
+        list[str] | None, typer.Option(help="Een hervorming boven op die wet; mag vaker. Zie 'hervormingen'.")
+    ] = None,
     gemeente: Annotated[str | None, typer.Option(help="De gemeente van wie er geen heeft, zoals GM0363.")] = None,
     uitleg: Annotated[bool, typer.Option("--uitleg", help="Toon alle stappen met hun artikel.")] = False,
     aannames: Annotated[bool, typer.Option("--aannames", help="Toon alle aannames.")] = False,
@@ -66,18 +71,20 @@ def bereken(
     document = _read(bestand)
     cases = document.data if isinstance(document.data, list) else [document.data]
     prefixes = [(str(i),) if isinstance(document.data, list) else () for i in range(len(cases))]
-    law = _law(recht)
+    hervormingen = tuple(hervorming or ())
+    law = _law(recht, hervormingen)
     for data, prefix in zip(cases, prefixes, strict=True):
         try:
             situation, root = _situation(law, data, maand, tot, gemeente)
             request = Request(situation, MAIN_OUTCOMES, strikt=strikt)
-            result = run_many([request], recht)[0]
+            result = run_many([request], recht, hervormingen)[0]
         except InputError as error:
             _refuse([message(document, bestand, prefix, fault) for fault in error.faults])
         except NotConfirmedError as error:
             _refuse([f"{bestand.name}: {warning.melding}" for warning in error.warnings])
         if als_json:
-            asked = {"recht": recht, "maanden": list(situation.months), "situatie": root}
+            law_asked = {"recht": recht, "hervormingen": list(hervormingen)}
+            asked = {**law_asked, "maanden": list(situation.months), "situatie": root}
             shape = answer(result, asked, MAIN_OUTCOMES, "boom" if uitleg else "geen")
             typer.echo(json.dumps(shape, ensure_ascii=False, indent=2))
         else:
@@ -171,9 +178,34 @@ def _show_provisions(name: str, found: list[Provision], month: str) -> None:
             out.print(escape("  Onbekend: " + "; ".join(unknown)))
 
 
-def _law(recht: str) -> Any:
+@app.command()
+def hervormingen() -> None:
+    """Toon de maatregelen van Participatiewet in balans: datum, artikel, zekerheid."""
+    table = Table(title="Participatiewet in balans", title_justify="left", box=SIMPLE)
+    for heading in ("nr", "naam", "maatregel", "vanaf", "artikel", "zekerheid", "geldend"):
+        table.add_column(heading, overflow="fold")
+    for name, measure in measures().items():
+        start = in_dutch(measure.vanaf) if measure.vanaf else "geen datum"
+        law = "ja" if measure.geldend else "nee"
+        table.add_row(
+            measure.nummer,
+            name,
+            measure.titel,
+            start,
+            measure.artikel.removeprefix("artikel "),
+            CERTAINTIES[measure.zekerheid],
+            f"{law}, niet gerekend" if measure.folder is None else law,
+        )
+    out.print(table)
+    for measure in measures().values():
+        if measure.reden:
+            out.print(escape(f"{measure.nummer} rekent niet: {measure.reden}"))
+    out.print(f"Samen te kiezen: {', '.join(PRESETS)}.")
+
+
+def _law(recht: str, hervormingen: tuple[str, ...] = ()) -> Any:
     try:
-        return system.build(recht)
+        return system.build(recht, hervormingen)
     except ValueError as error:
         _refuse([str(error)])
 

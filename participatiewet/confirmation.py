@@ -120,20 +120,42 @@ def parameter_value(law: Any, path: str, month: str) -> ParameterValue:
 
 
 def untested(law: Any, parameters: Mapping[str, Sequence[str]]) -> list[Notice]:
-    """Return a warning per condition of an ordinance that is known and not tested.
+    """Return a warning per condition of an ordinance that is not tested, and per reading of a text that was chosen.
 
     ``parameters`` maps the path of a parameter that mattered to its months; a parameter names such a condition as
-    ``niet_getoetst`` in its metadata.
+    ``niet_getoetst``, and the reading that it stands for as ``lezing``, in its metadata.
     """
     found = []
     for path, months in parameters.items():
         node = parameter_node(law, path)
-        condition = node.metadata.get("niet_getoetst")
+        article = in_words(node.metadata["jci"])
+        condition, reading = node.metadata.get("niet_getoetst"), node.metadata.get("lezing")
         if condition:
-            article = in_words(node.metadata["jci"])
             text = f"Niet getoetst is {condition} (artikel {article})."
             found.append(Notice("voorwaarde_niet_getoetst", text, tuple(months), path, article))
+        if reading:
+            text = f"De tekst laat meer lezingen toe; gerekend is: {reading} (artikel {article})."
+            found.append(Notice("lezing_gekozen", text, tuple(months), path, article))
     return found
+
+
+def unread(law: Any, measures: Mapping[str, Sequence[str]]) -> list[Notice]:
+    """Return a warning per measure of which the text was not read.
+
+    ``measures`` maps the name of a variable that mattered to the months in which the formula of a measure held.
+    """
+    months_of: dict[Any, set[str]] = {}
+    for name, months in measures.items():
+        months_of.setdefault(law.measures[name], set()).update(months)
+    return [
+        Notice(
+            "tekst_niet_gelezen",
+            f"{measure.titel}: de tekst van {measure.artikel} is niet gelezen; gerekend is met wat erover is bericht.",
+            tuple(sorted(months)),
+            artikel=measure.artikel.removeprefix("artikel "),
+        )
+        for measure, months in months_of.items()
+    ]
 
 
 def absent(law: Any, path: str, month: str) -> str:

@@ -35,8 +35,9 @@ def as_period(month: str) -> Period:
     return made
 
 
-#: What one row of a run met: facts assumed, municipal provisions not known, paths of parameters used.
-Met = tuple[list[tuple[Any, int, Any]], list[tuple[str, str, str]], list[str]]
+#: What one row of a run met: facts assumed, municipal provisions not known, paths of parameters used, and the variables
+#: with a formula of a measure of which the text was not read.
+Met = tuple[list[tuple[Any, int, Any]], list[tuple[str, str, str]], list[str], list[str]]
 
 
 class MissingAmountError(InputError):
@@ -228,7 +229,12 @@ class MonthRun:
         start = row.persons.start
         if start not in self.met:
             needed = self.needed
-            self.met[start] = (self.assumed(row, needed), self.unknown_provisions(row, needed), self.parameters(row))
+            self.met[start] = (
+                self.assumed(row, needed),
+                self.unknown_provisions(row, needed),
+                self.parameters(row),
+                self.unread(row),
+            )
         return self.met[start]
 
     def node(self, name: str) -> Node:
@@ -266,6 +272,16 @@ class MonthRun:
                     person = self.law.variables[node[0]].entity.is_person
                     unit = int(row.situation.unit_of[local]) if person else int(local)
                     found.append((row.situation.units[unit].name, names[int(codes[unit])].name, read.path))
+        return found
+
+    def unread(self, row: Row) -> list[str]:
+        """Return the variables that mattered in ``row`` with a formula of a measure of which the text was not read."""
+        found = []
+        for name in self.law.unread_in(self.period):
+            here = self.needed.get((name, ""), 0) & all_of(row.rows(self.law.variables[name].entity.key))
+            override = self.simulation.overrides.get(name)
+            if here and (override is None or here & ~rows_of(override[0])):
+                found.append(name)
         return found
 
     def parameters(self, row: Row) -> list[str]:

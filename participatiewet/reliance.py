@@ -82,6 +82,7 @@ class Gathered:
     assumed: dict[AssumedKey, list[str]] = field(default_factory=lambda: defaultdict(list))
     unknown: dict[UnknownKey, list[str]] = field(default_factory=lambda: defaultdict(list))
     parameters: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    measures: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
 
 
 def work_out(law: Any, outcomes: Sequence[Sequence[str]], months: Sequence[Month]) -> None:
@@ -179,11 +180,12 @@ def gather(months: Sequence[Month], request: int, *, all_facts: bool) -> Gathere
 
 def _noted(gathered: Gathered, met: Met, row: Row, *, all_facts: bool) -> tuple[bool, list[list[str]]]:
     """Return whether something is missing in what was met, and the lists of months in which to note it."""
-    assumed, unknown, parameters = met
+    assumed, unknown, parameters, measures = met
     missing = bool(unknown) or any(all_facts or variable.verplicht for variable, _, _ in assumed)
     noted = [gathered.assumed[_key(row, variable, local, value)] for variable, local, value in assumed]
     noted += [gathered.unknown[provision] for provision in unknown]
-    return missing, noted + [gathered.parameters[path] for path in parameters]
+    noted += [gathered.parameters[path] for path in parameters]
+    return missing, noted + [gathered.measures[name] for name in measures]
 
 
 def _add(months: list[str], month: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import copy
 import re
 from collections.abc import Iterable
 from functools import cached_property, lru_cache
@@ -19,6 +20,7 @@ from participatiewet import law_folder, ordinances
 from participatiewet.entities import entities
 from participatiewet.money import CENTS_PER_EURO, WHOLE, scale_exactly
 from participatiewet.population import PersonPopulation, RoleGroupPopulation
+from participatiewet.reform import READ, enacted, named, take_on
 
 #: The versions of the law that have a name; the first is the default.
 RECHT = ("geldend", "zonder_in_balans")
@@ -47,17 +49,41 @@ class Law(TaxBenefitSystem):  # type: ignore[misc]
 
     def __init__(self) -> None:
         super().__init__(entities)
+        self._know_nothing()
+        #: The measures that the law has taken on, by the variable that each changes.
+        self.measures: dict[str, Any] = {}
+        self.load_parameters(str(law_folder("parameters")))
+        ordinances.check(self.parameters.children["gemeenten"])
+        for path in sorted(law_folder("variables").rglob("*.py")):  # the same order on every machine
+            self.add_variables_from_file(str(path))
+
+    def _know_nothing(self) -> None:
+        """Begin without anything worked out from the variables and parameters."""
         self._at_instant: dict[Any, Any] = {}
         self._formulas: dict[Period, dict[str, Any]] = {}
         self._sources: dict[str, str] = {}
         self._other_rules: dict[tuple[Period, Period], frozenset[str]] = {}
         self._epochs: dict[tuple[str, Period], int] = {}
+        self._unread: dict[Period, tuple[str, ...]] = {}
         self._rests_on: dict[frozenset[str], list[Any]] = {}
         self._with_attribute: dict[tuple[frozenset[str], str], list[Any]] = {}
-        self.load_parameters(str(law_folder("parameters")))
-        ordinances.check(self.parameters.children["gemeenten"])
-        for path in sorted(law_folder("variables").rglob("*.py")):  # the same order on every machine
-            self.add_variables_from_file(str(path))
+        for name, attribute in vars(type(self)).items():
+            if isinstance(attribute, cached_property):
+                self.__dict__.pop(name, None)
+
+    def reformed(self, measures: tuple[str, ...]) -> Law:
+        """Return a law of its own that has taken on ``measures`` and shares the rest with this one."""
+        law = copy.copy(self)
+        law._know_nothing()
+        law.baseline = self
+        law.entities = [copy.copy(entity) for entity in self.entities]
+        law.person_entity = next(entity for entity in law.entities if entity.is_person)
+        law.group_entities = [entity for entity in law.entities if not entity.is_person]
+        for entity in law.entities:
+            entity.set_tax_benefit_system(law)
+        law.variables = dict(self.variables)
+        take_on(law, measures)
+        return law
 
     @staticmethod
     def preprocess_parameters(parameters: ParameterNode) -> ParameterNode:
@@ -91,6 +117,17 @@ class Law(TaxBenefitSystem):  # type: ignore[misc]
         if variable.name not in of_period:
             of_period[variable.name] = variable.get_formula(period)
         return of_period[variable.name]
+
+    def unread_in(self, period: Period) -> tuple[str, ...]:
+        """Return the variables that a measure computes in ``period`` of which the text was not read."""
+        if period not in self._unread:
+            doubtful = {name: m for name, m in self.measures.items() if m.zekerheid != READ}
+            self._unread[period] = tuple(
+                name
+                for name, measure in doubtful.items()
+                if measure.holds(self.formula_at(self.variables[name], period))
+            )
+        return self._unread[period]
 
     @lru_cache(maxsize=1)  # noqa: B019 - OpenFisca asks it anew for every variable; there are few laws
     def get_package_metadata(self) -> Any:
@@ -236,19 +273,22 @@ def scale_of(parameter: Any) -> int | None:
 
 @lru_cache(maxsize=1)
 def _law() -> Law:
-    # Until the measures of 2026 and 2027 are modules, both versions hold the same rules; the
-    # difference is in the warnings of ``participatiewet.confirmation``.
     return Law()
 
 
-def build(recht: str = "geldend", hervormingen: tuple[Any, ...] = ()) -> Law:
-    """Return the law of version ``recht``; the same system for the same arguments.
+@lru_cache(maxsize=64)
+def _reformed(base: Law, measures: tuple[str, ...]) -> Law:
+    return base.reformed(measures) if measures else base
 
-    ``recht`` is one of ``RECHT``. Raises ``ValueError`` for an unknown version, or when ``hervormingen``
-    are given (this version of the engine has none).
+
+def build(recht: str = "geldend", hervormingen: tuple[str, ...] = ()) -> Law:
+    """Return the law of version ``recht`` with ``hervormingen``; the same system for the same arguments.
+
+    ``recht`` is one of ``RECHT``: ``geldend`` is ``zonder_in_balans`` with every enacted measure from its own date.
+    ``hervormingen`` are names of measures and of presets. Raises ``ValueError`` for an unknown version or measure, for
+    one that is not law yet, and when measures conflict.
     """
     if recht not in RECHT:
         raise ValueError(f"Onbekende versie van de wet '{recht}'. Bekend zijn: {', '.join(RECHT)}.")
-    if hervormingen:
-        raise ValueError("Deze versie kent nog geen hervormingen.")
-    return _law()
+    own = enacted() if recht == RECHT[0] else ()
+    return _reformed(_law(), named([*own, *hervormingen]))

@@ -37,6 +37,7 @@ KEYS = (
     "bron",
     "toelichting",
     "recht",
+    "hervorming",
     "gemeente",
     "keywords",
     "absolute_error_margin",
@@ -66,6 +67,7 @@ class Case:
     document: Document
     prefix: KeyPath
     recht: str
+    hervormingen: tuple[str, ...]
     situation: Situation
     expectations: list[Expectation]
 
@@ -129,19 +131,19 @@ def run_files(files: Sequence[Path]) -> list[Outcome]:
                 ready.append((outcome, read_case(data, name, file, document, prefix)))
             except InputError as error:
                 outcome.messages = [message(document, file, prefix, fault) for fault in error.faults]
-    for recht in dict.fromkeys(case.recht for _, case in ready):
-        _run_batch([(o, c) for o, c in ready if c.recht == recht], recht)
+    for law in dict.fromkeys((case.recht, case.hervormingen) for _, case in ready):
+        _run_batch([(o, c) for o, c in ready if (c.recht, c.hervormingen) == law], *law)
     return outcomes
 
 
-def _run_batch(ready: Sequence[tuple[Outcome, Case]], recht: str) -> None:
+def _run_batch(ready: Sequence[tuple[Outcome, Case]], recht: str, hervormingen: tuple[str, ...]) -> None:
     try:
-        results = run_many([request_of(case) for _, case in ready], recht)
+        results = run_many([request_of(case) for _, case in ready], recht, hervormingen)
     except MissingAmountError:
         # find the case whose amount does not exist; the others still get their answer
         for outcome, case in ready:
             try:
-                compare(outcome, case, run_many([request_of(case)], recht)[0])
+                compare(outcome, case, run_many([request_of(case)], recht, hervormingen)[0])
             except MissingAmountError as error:
                 outcome.messages = [message(case.document, case.file, case.prefix, f) for f in error.faults]
         return
@@ -176,7 +178,8 @@ def read_case(data: Any, name: str, file: Path, document: Document, prefix: KeyP
             )
         )
         recht = system.RECHT[0]
-    law = system.build(recht)
+    hervormingen = _reforms(data.get("hervorming"), recht, faults)
+    law = system.build(recht, hervormingen)
     checker = Checker(law, months)
     situation = None
     if "input" in data:
@@ -190,7 +193,18 @@ def read_case(data: Any, name: str, file: Path, document: Document, prefix: KeyP
     faults += checker.faults
     if faults or situation is None:
         raise InputError(faults)
-    return Case(name, file, document, prefix, recht, situation, expectations)
+    return Case(name, file, document, prefix, recht, hervormingen, situation, expectations)
+
+
+def _reforms(value: Any, recht: str, faults: list[Fault]) -> tuple[str, ...]:
+    """Return the names of reforms: one, or a list of them."""
+    names = tuple(str(name) for name in (value if isinstance(value, list) else [] if value is None else [value]))
+    try:
+        system.build(recht, names)
+    except ValueError as error:
+        faults.append(Fault(("hervorming",), "onbekende_keuze", str(error)))
+        return ()
+    return names
 
 
 def read_period(value: Any, faults: list[Fault]) -> tuple[str, ...]:

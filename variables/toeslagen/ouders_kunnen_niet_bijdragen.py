@@ -9,6 +9,9 @@ class ouders_kunnen_niet_bijdragen(LawVariable):
     entity = Persoon
     definition_period = MONTH
     label = "De middelen van de ouders zijn niet toereikend"
-    reference = "jci1.3:c:BWBR0015703&artikel=12&onderdeel=a"
+    reference = [
+        "jci1.3:c:BWBR0015703&artikel=12&onderdeel=a",
+        "jci1.3:c:BWBR0015703&artikel=20&lid=3&onderdeel=a",
+    ]
     aard = "stand"
     oordeel = True
