@@ -19,7 +19,6 @@ import numpy as np
 from participatiewet import system
 from participatiewet.confirmation import (
     Notice,
-    missing_measures,
     month_in_dutch,
     parameter_value,
     unconfirmed,
@@ -160,7 +159,6 @@ def run(
 
 def _finish(law: Any, request: Request, result: Result, found: Gathered) -> None:
     """Put what the months of one request met into its result, and take away the outcomes that lack something."""
-    months = request.situation.months
     for (entity, name, variable_name, value), when in found.assumed.items():
         variable = law.variables[variable_name]
         assumption = Assumption(
@@ -188,7 +186,6 @@ def _finish(law: Any, request: Request, result: Result, found: Gathered) -> None
     result.waarschuwingen = [unconfirmed(value, tuple(when)) for value, when in values.items()]
     result.waarschuwingen += untested(law, found.parameters)
     result.waarschuwingen += unread(law, found.measures)
-    result.waarschuwingen += missing_measures(result.recht, months)
     if request.strikt and result.waarschuwingen:
         raise NotConfirmedError(result.waarschuwingen)
 

@@ -23,15 +23,16 @@ from participatiewet.explain import as_lines, as_text, explain, parameter_line
 from participatiewet.faults import Fault, InputError
 from participatiewet.faults import Path as KeyPath
 from participatiewet.jci import in_words
+from participatiewet.month import as_period
 from participatiewet.municipalities import Provision, names, provisions
 from participatiewet.reform import PRESETS, measures
 from participatiewet.situation import Checker, Situation, check_months, municipality, with_municipality
 from participatiewet.testing.cases import KEYS, files_in, message, read_period, run_files
+from participatiewet.testing.measures import CERTAINTIES
 
 WRONG_INPUT = 2
 TESTS_FAILED = 1
 SHOWN_ASSUMPTIONS = 5
-CERTAINTIES = {"A": "tekst gelezen", "B": "tekst niet gelezen", "C": "weinig bekend"}
 
 app = typer.Typer(
     name="participatiewet",
@@ -250,7 +251,8 @@ def _show(law: Any, result: Result, name: str, uitleg: bool, aannames: bool) -> 
             table.add_column("artikel")
             for outcome, value in values.items():
                 variable = law.variables[outcome]
-                articles = ", ".join(in_words(jci) for jci in variable.reference)
+                in_force = law.in_force(outcome, as_period(month))
+                articles = ", ".join(in_words(jci) for jci in in_force.reference)
                 table.add_row(variable.label, as_text(variable, value), articles)
             out.print(table)
         if uitleg:

@@ -9,9 +9,6 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
-import yaml
-
-from participatiewet import law_folder
 from participatiewet.jci import in_words
 from participatiewet.money import CENTS_PER_EURO, to_fraction
 from participatiewet.situation import first_day
@@ -187,45 +184,11 @@ def unconfirmed(value: ParameterValue, months: tuple[str, ...]) -> Notice:
     )
 
 
-@lru_cache(maxsize=1)
-def _missing_measures() -> tuple[dict[str, Any], ...]:
-    folder = law_folder("reforms") / "participatiewet_in_balans"
-    text = (folder / "nog_niet_ingebouwd.yaml").read_text(encoding="utf8")
-    return tuple(yaml.safe_load(text)["maatregelen"])
-
-
-def missing_measures(recht: str, months: tuple[str, ...]) -> list[Notice]:
-    """Return a warning per enacted measure that holds in one of ``months`` and is not built in yet.
-
-    Only for ``geldend``: the version ``zonder_in_balans`` leaves them out on purpose.
-    """
-    if recht != "geldend":
-        return []
-    warnings = []
-    for measure in _missing_measures():
-        start = str(measure["vanaf"])
-        hit = tuple(month for month in months if str(first_day(month)) >= start)
-        if hit:
-            warnings.append(
-                Notice(
-                    code="maatregel_ontbreekt",
-                    melding=(
-                        f"Sinds {in_dutch(start)}: {measure['onderwerp']} (artikel {measure['artikel']}). "
-                        "Deze wijziging is nog niet verwerkt in de berekening."
-                    ),
-                    maanden=hit,
-                    artikel=str(measure["artikel"]),
-                )
-            )
-    return warnings
-
-
 __all__ = [
     "Notice",
     "ParameterValue",
     "half_year",
     "in_dutch",
-    "missing_measures",
     "month_in_dutch",
     "parameter_value",
     "unconfirmed",

@@ -91,6 +91,7 @@ class _Teller:
         """Return the step for a variable of the person, unit or dwelling at ``local``."""
         run = self.run
         variable = run.law.variables[node[0]]
+        in_force = run.law.in_force(node[0], run.period)
         entity = variable.entity.key
         position = self.row.rows(entity).start + local
         value = presentable(variable, np.asarray(run.calculate(node[0]))[position])
@@ -105,10 +106,10 @@ class _Teller:
             van=self.row.situation.names(entity)[local],
             waarde=value,
             tekst=as_text(variable, value),
-            artikel=", ".join(in_words(jci) for jci in variable.reference),
-            jci=tuple(at_date(jci, day) for jci in variable.reference),
-            zekerheid=variable.zekerheid,
-            toelichting=" ".join((type(variable).__doc__ or "").split()),
+            artikel=", ".join(in_words(jci) for jci in in_force.reference),
+            jci=tuple(at_date(jci, day) for jci in in_force.reference),
+            zekerheid=in_force.zekerheid,
+            toelichting=" ".join((type(in_force).__doc__ or "").split()),
         )
         if combined:
             step.delen = [self._part(segment, variable, local) for segment in self.segments]

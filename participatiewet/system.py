@@ -118,6 +118,14 @@ class Law(TaxBenefitSystem):  # type: ignore[misc]
             of_period[variable.name] = variable.get_formula(period)
         return of_period[variable.name]
 
+    def in_force(self, name: str, period: Period) -> Any:
+        """Return the variable ``name`` as it is described for ``period``: by a measure only where its formula holds."""
+        variable = self.variables[name]
+        measure = self.measures.get(name)
+        if measure is None or variable.baseline_variable is None:
+            return variable
+        return variable if measure.holds(self.formula_at(variable, period)) else variable.baseline_variable
+
     def unread_in(self, period: Period) -> tuple[str, ...]:
         """Return the variables that a measure computes in ``period`` of which the text was not read."""
         if period not in self._unread:
@@ -125,6 +133,7 @@ class Law(TaxBenefitSystem):  # type: ignore[misc]
             self._unread[period] = tuple(
                 name
                 for name, measure in doubtful.items()
+                if str(period.start) >= measure.vanaf
                 if measure.holds(self.formula_at(self.variables[name], period))
             )
         return self._unread[period]

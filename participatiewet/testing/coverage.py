@@ -29,13 +29,11 @@ COMMAND = "python -m participatiewet.testing.coverage"
 NOT_CURRENT = 1
 NOT_POSSIBLE = 2
 
-LATER = "komt later: "
 #: Why nothing calculates a provision.
 REASONS = (
     "oordeel van het college",
     "geen bedrag of recht",
     "procedure",
-    LATER + "in balans",
     "vervallen",
     "nooit in werking",
 )
@@ -329,7 +327,8 @@ def place_of(reference: Reference, listed: Collection[Reference]) -> Reference |
 def law_references(law: Any) -> Iterator[tuple[str, str, Reference]]:
     """Yield ``("variables" | "parameters", name, provision)`` for every reference in the law."""
     for name, variable in law.variables.items():
-        for jci in variable.reference or ():
+        before = variable.baseline_variable.reference if variable.baseline_variable is not None else ()
+        for jci in dict.fromkeys([*before, *(variable.reference or ())]):
             yield "variables", name, reference_of(jci)
     for parameter in law.parameters.get_descendants():
         jci = parameter.metadata.get("jci")
@@ -452,7 +451,7 @@ def introduction(coverage: Coverage) -> list[str]:
         "noemt; een jaartal erachter betekent dat de verwijzing de tekst van dat jaar noemt. Een geval telt bij "
         "een bepaling als zijn `artikel` haar noemt, of als het een uitkomst geeft voor een variabele van die "
         "bepaling. Een verwijzing naar een heel artikel telt bij het artikel en niet bij zijn leden. Waar niets "
-        "rekent, staat waarom. Wat vanaf 2026 geldt, staat er nog niet in.",
+        "rekent, staat waarom.",
         "",
         f"- bepalingen: {len(rows)}",
         f"- met een variabele: {sum(bool(row.found.variables) for row in rows)}",

@@ -135,12 +135,14 @@ def test_years_ahead_use_the_last_amount_and_say_so() -> None:
     assert any("norm_artikel_21" in str(w.parameter) for w in result.waarschuwingen)
 
 
-def test_the_law_in_force_names_the_measures_that_are_not_built_in() -> None:
-    assert run(situation(WORKER, "2025-12")).status == "bepaald"
-    result = run(situation(WORKER, "2026-01"))
+def test_a_text_that_was_not_read_keeps_an_answer_provisional() -> None:
+    assert run(situation(WORKER, "2026-01")).status == "bepaald"
+    result = run(situation(WORKER, "2027-01"))
     assert result.status == "voorlopig"
-    assert {w.artikel for w in result.waarschuwingen if w.code == "maatregel_ontbreekt"} >= {"20 lid 3 en lid 4"}
-    assert run(situation(WORKER, "2026-01"), recht="zonder_in_balans").waarschuwingen == []
+    assert {w.artikel for w in result.waarschuwingen if w.code == "tekst_niet_gelezen"} == {"34a", "32"}
+    assert "tekst_niet_gelezen" not in {
+        w.code for w in run(situation(WORKER, "2027-01"), recht="zonder_in_balans").waarschuwingen
+    }
 
 
 def test_strict_refuses_what_is_not_confirmed() -> None:

@@ -39,6 +39,7 @@ CERTAINTIES = {"zeker", "bron", "samengevat", "afgeleid", "geheugen", "uitleg"}
 
 #: Key of the table -> path of the parameter.
 PATHS = {
+    "wkb_art2_lid6_alleenstaande_ouderkop": "normen.verhoging_artikel_24a.alleenstaande_ouderkop",
     "art20_lid1_a_alleenstaande_18_20": "normen.norm_artikel_20.lid_1_onderdeel_a",
     "art20_lid1_b_gehuwden_beiden_18_20": "normen.norm_artikel_20.lid_1_onderdeel_b",
     "art20_lid1_c_gehuwden_een_18_20_ander_21plus": "normen.norm_artikel_20.lid_1_onderdeel_c",
@@ -130,6 +131,9 @@ READ_ELSEWHERE = {
     # Boetebesluit socialezekerheidswetten, article 2 lid 11 and 2aa in the text of 14 November 2018
     "sancties.boete.zonder_benadeling": {"2017-01-01": Decimal("150.00")},
     "sancties.waarschuwing_mogelijk.hoogste_benadeling": {"2017-01-01": Decimal("150.00")},
+    # articles 34a lid 1 and 34b lid 1, that begin on 1 January 2027, in the text of 1 January 2026
+    "middelen.vrijlating_inkomsten_uit_arbeid.artikel_34a.maximum_pensioen": {"2027-01-01": Decimal("226.00")},
+    "uitkering.bufferbudget.maximum_per_jaar": {"2027-01-01": Decimal("1000.00")},
 }
 
 
@@ -184,7 +188,8 @@ def test_the_table_has_no_key_of_these_articles_that_is_left_out() -> None:
         "regeling_pw_art11", "regeling_pw_art12", "sr_art23",
     )  # fmt: skip
     studies = ("art33_lid2_studiefinanciering_hbo", "art33_lid2_studiefinanciering_mbo")
-    assert {key for key in rows() if key.startswith(articles + studies)} == set(PATHS)
+    others = ("wkb_art2_lid6",)
+    assert {key for key in rows() if key.startswith(articles + studies + others)} == set(PATHS)
 
 
 @pytest.mark.parametrize("path", [p.name for p in leaves()])

@@ -5,7 +5,7 @@ from participatiewet.entities import Persoon
 from participatiewet.money import Bedrag
 from participatiewet.trace import is_given, pick, read_where
 
-VAN_BELANGHEBBENDE = ("inkomsten_uit_arbeid", "vakantietoeslag_over_inkomsten", "inkomsten_uit_uitkering")
+VAN_BELANGHEBBENDE = ("inkomsten_uit_arbeid", "vakantietoeslag_in_aanmerking", "inkomsten_uit_uitkering")
 BOVEN_VRIJLATING = (
     "vrijwilligersvergoeding_boven_vrijlating",
     "premie_boven_vrijlating",

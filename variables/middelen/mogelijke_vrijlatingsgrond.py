@@ -71,11 +71,6 @@ def werkt_met_bijstand(persoon, period):
     return recht & (read_where(persoon, "inkomsten_uit_arbeid", period, recht) > 0)
 
 
-def oud_genoeg(persoon, period, parameters):
-    """Return who has the age of lid 5."""
-    return persoon("leeftijd", period) >= parameters(period).leeftijden.vrijlating
-
-
 def n_verstreken(persoon, period, parameters, masker):
     """Return, within the mask, who has used up the months of onderdeel n."""
     if not some(masker):
@@ -96,7 +91,7 @@ def onderdeel_z_verstreken(persoon, period, parameters, masker):
 
 def onderdeel_n(persoon, period, parameters, masker):
     """Return, within the mask, who has the release of onderdeel n: without end for pensioners."""
-    kandidaat = masker & oud_genoeg(persoon, period, parameters)
+    kandidaat = masker & read_where(persoon, "telt_als_volwassene_artikel_31", period, masker)
     pensioen = read_where(persoon, "is_pensioengerechtigd", period, kandidaat)
     jonger = kandidaat & ~pensioen
     binnen_duur = jonger & ~n_verstreken(persoon, period, parameters, jonger)
@@ -108,7 +103,7 @@ def onderdeel_r(persoon, period, parameters, masker):
     """Return, within the mask, which single parents have the release of onderdeel r."""
     if not some(masker):
         return masker
-    oud = masker & oud_genoeg(persoon, period, parameters)
+    oud = masker & read_where(persoon, "telt_als_volwassene_artikel_31", period, masker)
     vorm = read_where(persoon.bijstandseenheid, "leefvorm", period, oud)
     ouder = oud & (vorm == Leefvorm.alleenstaande_ouder)
     ouder = ouder & persoon.has_role(Bijstandseenheid.AANVRAGER)

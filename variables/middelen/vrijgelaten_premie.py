@@ -21,19 +21,15 @@ class vrijgelaten_premie(Bedrag):
 
     def formula_2023(persoon, period, parameters):
         heeft_premie = persoon("premie_arbeidsinschakeling", period) > 0
-        oud_genoeg = heeft_premie & is_oud_genoeg(persoon, period, parameters)
+        oud_genoeg = read_where(persoon, "telt_als_volwassene_artikel_31", period, heeft_premie)
         jong = heeft_premie & ~oud_genoeg
         doelgroep = read_where(persoon, "werkt_met_loonkostensubsidie", period, jong)
         return vrij_deel(persoon, period, parameters, oud_genoeg | doelgroep)
 
     def formula(persoon, period, parameters):
         heeft_premie = persoon("premie_arbeidsinschakeling", period) > 0
-        return vrij_deel(persoon, period, parameters, heeft_premie & is_oud_genoeg(persoon, period, parameters))
-
-
-def is_oud_genoeg(persoon, period, parameters):
-    """Return who has the age of lid 5."""
-    return persoon("leeftijd", period) >= parameters(period).leeftijden.premie_en_vrijwilligersvergoeding
+        oud_genoeg = read_where(persoon, "telt_als_volwassene_artikel_31", period, heeft_premie)
+        return vrij_deel(persoon, period, parameters, oud_genoeg)
 
 
 def vrij_deel(persoon, period, parameters, masker):

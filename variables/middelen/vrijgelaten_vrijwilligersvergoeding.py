@@ -24,8 +24,7 @@ class vrijgelaten_vrijwilligersvergoeding(Bedrag):
 
     def formula(persoon, period, parameters):
         vergoeding = persoon("vergoeding_vrijwilligerswerk", period)
-        grens = parameters(period).leeftijden.premie_en_vrijwilligersvergoeding
-        vrij = (vergoeding > 0) & (persoon("leeftijd", period) >= grens)
+        vrij = read_where(persoon, "telt_als_volwassene_artikel_31", period, vergoeding > 0)
         pad = "middelen.vergoeding_vrijwilligerswerk"
         per_maand = pick(parameters, period, {f"{pad}.maximum_per_maand": vrij})
         per_jaar = pick(parameters, period, {f"{pad}.maximum_per_jaar": vrij})

@@ -30,6 +30,7 @@ class wettelijke_norm(Bedrag):
         "jci1.3:c:BWBR0015703&artikel=22a",
         "jci1.3:c:BWBR0015703&artikel=23",
         "jci1.3:c:BWBR0015703&artikel=24",
+        "jci1.3:c:BWBR0015703&artikel=24a",
         "jci1.3:c:BWBR0015703&artikel=53a&lid=3",
         "jci1.3:c:BWBR0015703&artikel=78aa&lid=1",
     ]
@@ -54,4 +55,5 @@ class wettelijke_norm(Bedrag):
 def norm_van_artikel(eenheid, period):
     """Return the norm of the article that holds."""
     artikel = eenheid("normartikel", period)
-    return sum(read_where(eenheid, naam, period, artikel == waarde) for naam, waarde in PER_ARTIKEL.items())
+    norm = sum(read_where(eenheid, naam, period, artikel == waarde) for naam, waarde in PER_ARTIKEL.items())
+    return norm + eenheid("verhoging_artikel_24a", period)

@@ -31,7 +31,7 @@ class individuele_inkomenstoeslag_bij_aanvraag(Bedrag):
         oud = leden & (leeftijd >= parameters(period).leeftijden.individuele_inkomenstoeslag)
         in_leeftijd = oud & ~read_where(eenheid.members, "is_pensioengerechtigd", period, oud)
         kandidaat = eenheid.any(in_leeftijd)
-        kandidaat = kandidaat & read_where(eenheid, "vraagt_individuele_inkomenstoeslag", period, kandidaat)
+        kandidaat = kandidaat & read_where(eenheid, "individuele_inkomenstoeslag_in_behandeling", period, kandidaat)
         wachten = read_where(eenheid, "wachtmaanden_individuele_inkomenstoeslag", period, kandidaat)
         kandidaat = kandidaat & (wachten == 0)
         for feit in ("individuele_inkomenstoeslag_afgelopen_jaar", "uitzicht_op_inkomensverbetering"):

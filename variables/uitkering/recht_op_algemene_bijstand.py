@@ -27,7 +27,7 @@ class recht_op_algemene_bijstand(LawVariable):
         iemand = eenheid("aantal_rechthebbende_belanghebbenden", period) > 0
         dagen = read_where(eenheid, "dagen_met_recht", period, iemand)
         kandidaat = iemand & (dagen > 0)
-        inkomen = read_where(eenheid, "inkomen_in_aanmerking", period, kandidaat)
+        inkomen = read_where(eenheid, "inkomen_voor_recht", period, kandidaat)
         norm = read_where(eenheid, "bijstandsnorm", period, kandidaat)
         lager = kandidaat & (inkomen < norm)
         zonder_vermogen = lager & (read_where(eenheid, "vermogen_in_aanmerking", period, kandidaat) == 0)
