@@ -36,6 +36,7 @@ from participatiewet.situation import (
     last_day,
     presentable,
 )
+from participatiewet.variants import Variant
 
 #: What is calculated when a caller does not choose.
 MAIN_OUTCOMES = (
@@ -114,7 +115,9 @@ class NotConfirmedError(Exception):
         super().__init__("; ".join(w.melding for w in warnings))
 
 
-def run_many(requests: Sequence[Request], recht: str = "geldend", hervormingen: tuple[str, ...] = ()) -> list[Result]:
+def run_many(
+    requests: Sequence[Request], recht: str = "geldend", hervormingen: tuple[str | Variant, ...] = ()
+) -> list[Result]:
     """Calculate all ``requests`` under one version of the law; the results are in the same order.
 
     ``recht`` and ``hervormingen`` are as in ``participatiewet.system.build``.
@@ -123,7 +126,7 @@ def run_many(requests: Sequence[Request], recht: str = "geldend", hervormingen: 
     an amount does not exist for a month. Results do not depend on which requests are calculated together.
     """
     law = system.build(recht, hervormingen)
-    results = [Result(recht, hervormingen) for _ in requests]
+    results = [Result(recht, tuple(system.title(h) for h in hervormingen)) for _ in requests]
     counters: list[Counters] = [{} for _ in requests]
     months: list[Month] = []
     previous: MonthRun | None = None
@@ -149,7 +152,7 @@ def run(
     outcomes: Sequence[str] = MAIN_OUTCOMES,
     *,
     recht: str = "geldend",
-    hervormingen: tuple[str, ...] = (),
+    hervormingen: tuple[str | Variant, ...] = (),
     aannames: str = "tonen",
     strikt: bool = False,
 ) -> Result:

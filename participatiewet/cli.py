@@ -27,8 +27,9 @@ from participatiewet.month import as_period
 from participatiewet.municipalities import Provision, names, provisions
 from participatiewet.reform import PRESETS, measures
 from participatiewet.situation import Checker, Situation, check_months, municipality, with_municipality
-from participatiewet.testing.cases import KEYS, files_in, message, read_period, run_files
+from participatiewet.testing.cases import KEYS, files_in, message, read_period, run_expected, run_files
 from participatiewet.testing.measures import CERTAINTIES
+from participatiewet.variants import Variant, read_variant, shipped, variant_files
 
 WRONG_INPUT = 2
 TESTS_FAILED = 1
@@ -60,7 +61,8 @@ def bereken(
     tot: Annotated[str | None, typer.Option(help="De laatste maand, als het er meer zijn.")] = None,
     recht: Annotated[str, typer.Option(help=f"De versie van de wet: {' of '.join(system.RECHT)}.")] = system.RECHT[0],
     hervorming: Annotated[
-        list[str] | None, typer.Option(help="Een hervorming boven op die wet; mag vaker. Zie 'hervormingen'.")
+        list[str] | None,
+        typer.Option(help="Een hervorming boven op die wet: een naam (zie 'hervormingen') of een bestand; mag vaker."),
     ] = None,
     gemeente: Annotated[str | None, typer.Option(help="De gemeente van wie er geen heeft, zoals GM0363.")] = None,
     uitleg: Annotated[bool, typer.Option("--uitleg", help="Toon alle stappen met hun artikel.")] = False,
@@ -72,8 +74,9 @@ def bereken(
     document = _read(bestand)
     cases = document.data if isinstance(document.data, list) else [document.data]
     prefixes = [(str(i),) if isinstance(document.data, list) else () for i in range(len(cases))]
-    hervormingen = tuple(hervorming or ())
-    law = _law(recht, hervormingen)
+    law = _law(recht)
+    hervormingen = _reforms(hervorming or [], recht)
+    law = system.build(recht, hervormingen)
     for data, prefix in zip(cases, prefixes, strict=True):
         try:
             situation, root = _situation(law, data, maand, tot, gemeente)
@@ -84,7 +87,7 @@ def bereken(
         except NotConfirmedError as error:
             _refuse([f"{bestand.name}: {warning.melding}" for warning in error.warnings])
         if als_json:
-            law_asked = {"recht": recht, "hervormingen": list(hervormingen)}
+            law_asked = {"recht": recht, "hervormingen": [h if isinstance(h, str) else h.key for h in hervormingen]}
             asked = {**law_asked, "maanden": list(situation.months), "situatie": root}
             shape = answer(result, asked, MAIN_OUTCOMES, "boom" if uitleg else "geen")
             typer.echo(json.dumps(shape, ensure_ascii=False, indent=2))
@@ -202,6 +205,60 @@ def hervormingen() -> None:
         if measure.reden:
             out.print(escape(f"{measure.nummer} rekent niet: {measure.reden}"))
     out.print(f"Samen te kiezen: {', '.join(PRESETS)}.")
+    listed = Table(title="Varianten", title_justify="left", box=SIMPLE)
+    for heading in ("naam", "titel", "rust op", "vanaf"):
+        listed.add_column(heading, overflow="fold")
+    for name in variant_files():
+        variant = shipped(name, system.build)
+        listed.add_row(name, variant.titel, variant.basis, in_dutch(variant.vanaf))
+    out.print(listed)
+
+
+@app.command()
+def hervorming(
+    bestand: Annotated[Path, typer.Argument(help="Een hervorming in YAML of JSON.")],
+) -> None:
+    """Controleer een hervorming: klopt zij, en komt eruit wat zij verwacht?"""
+    document = _read(bestand)
+    try:
+        variant = read_variant(document.data, system.build)
+        outcomes = run_expected(variant, document, bestand)
+    except InputError as error:
+        _refuse([message(document, bestand, (), fault) for fault in error.faults])
+    except ValueError as error:
+        _refuse(str(error).split("\n"))
+    out.print(escape(f"{variant.titel}, op {variant.basis}, vanaf {in_dutch(variant.vanaf)}."))
+    for change in variant.changes:
+        out.print(escape(f"  {change.path}: {len(change.values)} waarden vanaf {in_dutch(change.start)}"))
+    for name in variant.aan:
+        out.print(escape(f"  {name} aan"))
+    for name in variant.uit:
+        out.print(escape(f"  {name} uit"))
+    for outcome in outcomes:
+        for text in outcome.messages:
+            out.print(escape(f"FOUT  {outcome.name}: {text}"))
+    failed = sum(not outcome.passed for outcome in outcomes)
+    out.print(f"{len(outcomes) - failed} van {len(outcomes)} verwachte gevallen goed.")
+    raise typer.Exit(TESTS_FAILED if failed else 0)
+
+
+def _reforms(named: list[str], recht: str) -> tuple[str | Variant, ...]:
+    """Return the reforms that a caller names: names of the register, and files."""
+    items: list[Any] = []
+    for name in named:
+        if Path(name).suffix not in (".yaml", ".yml", ".json"):
+            items.append(name)
+            continue
+        document = _read(Path(name))
+        try:
+            items.append(read_variant(document.data, system.build))
+        except InputError as error:
+            _refuse([message(document, Path(name), (), fault) for fault in error.faults])
+    faults: list[Fault] = []
+    found = system.read_reforms(items, recht, (), faults)
+    if faults:
+        _refuse([f"--hervorming: {fault.melding}" for fault in faults])
+    return found
 
 
 def _law(recht: str, hervormingen: tuple[str, ...] = ()) -> Any:

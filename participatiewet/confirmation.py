@@ -28,6 +28,8 @@ MONTH_NAMES = (
     "december",
 )
 SECOND_HALF = 7
+#: The kind of a value that a reform chose: there is nothing to read.
+CHOSEN = "hervorming"
 #: Certainties of values that were not read in the text itself or where it is quoted.
 NOT_READ = ("geheugen", "afgeleid", "samengevat")
 
@@ -100,7 +102,8 @@ def parameter_value(law: Any, path: str, month: str) -> ParameterValue:
     half = half_year(month)
     unread = {str(date) for date in node.metadata["onbevestigd"]}
     read = at_instant.metadata.get("zekerheid") not in NOT_READ
-    confirmed = read and half <= str(node.metadata["laatst_bevestigd_op"]) and half not in unread
+    chosen = at_instant.metadata.get("soort") == CHOSEN
+    confirmed = chosen or (read and half <= str(node.metadata["laatst_bevestigd_op"]) and half not in unread)
     return ParameterValue(
         pad=path,
         omschrijving=node.description,

@@ -12,13 +12,14 @@ from openfisca_core.indexed_enums import Enum
 from participatiewet.calculate import Result, by_month, euros
 from participatiewet.confirmation import ParameterValue, in_dutch, parameter_value
 from participatiewet.jci import at_date, in_words
-from participatiewet.money import Bedrag, Fractie
+from participatiewet.money import CENTS_PER_EURO, Bedrag, Fractie
 from participatiewet.month import MonthRun, Row
 from participatiewet.population import spouse_pairs
 from participatiewet.reliance import Segment
 from participatiewet.rows import has
 from participatiewet.situation import PLURALS, first_day, presentable
 from participatiewet.trace import SPOUSE, Node, Read
+from participatiewet.variants import without_bound
 
 
 @dataclass
@@ -252,6 +253,9 @@ def headline(step: Step) -> str:
 def parameter_line(value: ParameterValue) -> str:
     """Return a parameter as a line: what, how much, since when, from where."""
     amount = euros(value.waarde) if value.eenheid.startswith("EUR") else _plain(value)
+    stored = value.waarde * CENTS_PER_EURO if value.eenheid.startswith("EUR") else value.waarde
+    if value.eenheid not in ("fractie", "verhouding", "ja_nee") and stored >= without_bound(value.eenheid):
+        amount = "geen grens"
     text = f"- {value.omschrijving}: {amount} (artikel {value.artikel}, vanaf {in_dutch(value.geldig_vanaf)}"
     text += f"; bron: {value.bron}" if value.bron else ""
     text += f"; {value.zekerheid}" if value.zekerheid not in ("", "zeker") else ""
@@ -267,4 +271,6 @@ def _plain(value: ParameterValue) -> str:
         return str(value.waarde).replace(".", ",")
     if value.waarde == 1 and value.eenheid == "maanden":
         return "1 maand"
+    if value.eenheid == "aantal":
+        return str(value.waarde)
     return f"{value.waarde} {value.eenheid}"

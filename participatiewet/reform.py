@@ -92,14 +92,19 @@ def enacted() -> tuple[str, ...]:
     return tuple(name for name, measure in measures().items() if measure.geldend and measure.folder is not None)
 
 
-def named(names: Iterable[str]) -> tuple[str, ...]:
-    """Return the names of the modules that ``names``, of measures and presets, stand for; raises ``ValueError``."""
+def named(names: Iterable[str], also_known: Iterable[str] = ()) -> tuple[str, ...]:
+    """Return the names of the modules that ``names``, of measures and presets, stand for.
+
+    Raises ``ValueError`` for an unknown name, saying which there are, ``also_known`` included, and for a measure that
+    is not law.
+    """
     found: dict[str, None] = {}
     for name in names:
         if name in PRESETS:
             found |= dict.fromkeys(n for n in enacted() if measures()[n].fase in PRESETS[name])
         elif name not in measures():
-            raise ValueError(f"Onbekende hervorming '{name}'. Bekend zijn: {', '.join([*PRESETS, *measures()])}.")
+            every = ", ".join([*PRESETS, *measures(), *also_known])
+            raise ValueError(f"Onbekende hervorming '{name}'. Bekend zijn: {every}.")
         elif measures()[name].folder is not None:
             found[name] = None
         elif not measures()[name].geldend:
@@ -137,12 +142,12 @@ def variable_class(path: Path) -> Any:
     return found
 
 
-def with_values(root: ParameterNode, changes: Mapping[str, Any], scale: Any) -> ParameterNode:
+def with_values(root: ParameterNode, changes: Mapping[str, Any], scale: Any = None) -> ParameterNode:
     """Return the parameters with other values: a copy of the nodes on the changed paths, the rest is shared.
 
     ``changes`` maps the path of a parameter to ``values`` as in a file of parameters; they come on top of those that
     it has, and what they do not mention stays. ``metadata`` replaces what it mentions. Raises ``KeyError`` for an
-    unknown path.
+    unknown path. ``scale`` makes values as people write them into those of the engine; without it they are so already.
     """
     for path, change in changes.items():
         root = _replaced(root, path.split("."), change, scale)
@@ -168,9 +173,10 @@ def _other_values(parameter: Parameter, change: Mapping[str, Any], scale: Any) -
         "values": {str(day): value for day, value in change["values"].items()},
     }
     fresh = Parameter(parameter.name, data, parameter.file_path)
-    holder = ParameterNode(data={})
-    holder.children["only"] = fresh
-    scale(holder)
+    if scale is not None:
+        holder = ParameterNode(data={})
+        holder.children["only"] = fresh
+        scale(holder)
     days = {value.instant_str for value in fresh.values_list}
     kept = [value for value in parameter.values_list if value.instant_str not in days]
     fresh.values_list = sorted([*fresh.values_list, *kept], key=lambda value: value.instant_str, reverse=True)

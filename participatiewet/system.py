@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import bisect
 import copy
+import pathlib
 import re
 from collections.abc import Iterable
 from functools import cached_property, lru_cache
-from pathlib import Path
 from typing import Any
 
 from openfisca_core.entities import Entity
@@ -18,9 +18,11 @@ from openfisca_core.taxbenefitsystems import TaxBenefitSystem
 
 from participatiewet import law_folder, ordinances
 from participatiewet.entities import entities
+from participatiewet.faults import Fault, InputError, Path
 from participatiewet.money import CENTS_PER_EURO, WHOLE, scale_exactly
 from participatiewet.population import PersonPopulation, RoleGroupPopulation
-from participatiewet.reform import READ, enacted, named, take_on
+from participatiewet.reform import READ, enacted, named, take_on, with_values
+from participatiewet.variants import Variant, conflicts, overlay, read_variant, shipped, switched, variant_files
 
 #: The versions of the law that have a name; the first is the default.
 RECHT = ("geldend", "zonder_in_balans")
@@ -71,8 +73,8 @@ class Law(TaxBenefitSystem):  # type: ignore[misc]
             if isinstance(attribute, cached_property):
                 self.__dict__.pop(name, None)
 
-    def reformed(self, measures: tuple[str, ...]) -> Law:
-        """Return a law of its own that has taken on ``measures`` and shares the rest with this one."""
+    def _copied(self) -> Law:
+        """Return a law of its own with the same variables, parameters and measures."""
         law = copy.copy(self)
         law._know_nothing()
         law.baseline = self
@@ -82,7 +84,19 @@ class Law(TaxBenefitSystem):  # type: ignore[misc]
         for entity in law.entities:
             entity.set_tax_benefit_system(law)
         law.variables = dict(self.variables)
+        return law
+
+    def reformed(self, measures: tuple[str, ...]) -> Law:
+        """Return a law of its own that has taken on ``measures`` and shares the rest with this one."""
+        law = self._copied()
         take_on(law, measures)
+        return law
+
+    def varied(self, variants: tuple[Variant, ...]) -> Law:
+        """Return a law of its own with the values of ``variants``, the later over the earlier."""
+        law = self._copied()
+        law.parameters = with_values(self.parameters, overlay(variants))
+        ordinances.check(law.parameters.children["gemeenten"])
         return law
 
     @staticmethod
@@ -191,7 +205,7 @@ class Law(TaxBenefitSystem):  # type: ignore[misc]
         if name not in self._sources:
             formulas = self.variables[name].formulas.values()
             files = sorted({formula.__code__.co_filename for formula in formulas})
-            self._sources[name] = "".join(Path(file).read_text(encoding="utf8") for file in files)
+            self._sources[name] = "".join(pathlib.Path(file).read_text(encoding="utf8") for file in files)
         return self._sources[name]
 
     def same_parameters(self, paths: Iterable[str], one: Period, other: Period) -> bool:
@@ -290,14 +304,54 @@ def _reformed(base: Law, measures: tuple[str, ...]) -> Law:
     return base.reformed(measures) if measures else base
 
 
-def build(recht: str = "geldend", hervormingen: tuple[str, ...] = ()) -> Law:
-    """Return the law of version ``recht`` with ``hervormingen``; the same system for the same arguments.
+@lru_cache(maxsize=64)
+def _varied(law: Law, variants: tuple[Variant, ...]) -> Law:
+    return law.varied(variants)
+
+
+def build(recht: str = "geldend", hervormingen: tuple[str | Variant, ...] = ()) -> Law:
+    """Return the law of version ``recht`` with ``hervormingen``, in that order; the same for the same arguments.
 
     ``recht`` is one of ``RECHT``: ``geldend`` is ``zonder_in_balans`` with every enacted measure from its own date.
-    ``hervormingen`` are names of measures and of presets. Raises ``ValueError`` for an unknown version or measure, for
-    one that is not law yet, and when measures conflict.
+    ``hervormingen`` are names of measures, of presets and of shipped variants, and reforms as data. Raises
+    ``ValueError`` for an unknown version or name, for what is not law yet, and when reforms conflict.
     """
     if recht not in RECHT:
         raise ValueError(f"Onbekende versie van de wet '{recht}'. Bekend zijn: {', '.join(RECHT)}.")
     own = enacted() if recht == RECHT[0] else ()
-    return _reformed(_law(), named([*own, *hervormingen]))
+    if not hervormingen:
+        return _reformed(_law(), named(own))
+    files = variant_files()
+    variants = tuple(
+        shipped(h, build) if isinstance(h, str) else h for h in hervormingen if not isinstance(h, str) or h in files
+    )
+    names = named([*own, *(h for h in hervormingen if isinstance(h, str) and h not in files)], also_known=files)
+    refused = conflicts(variants, recht)
+    if refused:
+        raise ValueError("\n".join(refused))
+    law = _reformed(_law(), named(switched(names, variants)))
+    return _varied(law, variants) if any(variant.changes for variant in variants) else law
+
+
+def read_reforms(items: Any, recht: str, path: Path, faults: list[Fault]) -> tuple[str | Variant, ...]:
+    """Return the reforms in ``items``, names and data, that can be combined on ``recht``; faults go to ``faults``."""
+    found: list[str | Variant] = []
+    before = len(faults)
+    for i, item in enumerate(items):
+        try:
+            found.append(item if isinstance(item, (str, Variant)) else read_variant(item, build))
+        except InputError as error:
+            faults += [Fault((*path, str(i), *f.path), f.code, f.melding, f.suggestie) for f in error.faults]
+    if len(faults) > before:
+        return ()
+    try:
+        build(recht, tuple(found))
+    except ValueError as error:
+        faults += [Fault(path, "hervorming_geweigerd", text) for text in str(error).split("\n")]
+        return ()
+    return tuple(found)
+
+
+def title(hervorming: str | Variant) -> str:
+    """Return the name or title of a reform."""
+    return hervorming if isinstance(hervorming, str) else hervorming.titel

@@ -8,25 +8,29 @@ from typing import Any
 from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse
 from pydantic import ValidationError
+from pydantic.alias_generators import to_camel
 from starlette.concurrency import run_in_threadpool
 
 from participatiewet import system
 from participatiewet.answer import answer
 from participatiewet.calculate import MAIN_OUTCOMES, NotConfirmedError, run_many
 from participatiewet.calculate import Request as Calculation
+from participatiewet.checking import faults_of
 from participatiewet.documents import read_json
 from participatiewet.faults import Fault, InputError, did_you_mean
 from participatiewet.situation import Checker, camel, check_months, municipality, with_municipality
+from participatiewet.system import read_reforms
+from participatiewet.variants import Variant
 
 from ..problems import ProblemError, documented, invalid
-from .schemas import EXAMPLE, BerekeningVraag, faults_of, request_schema
+from .schemas import EXAMPLE, BerekeningVraag, request_schema
 
 router = APIRouter(prefix="/v1")
 LARGEST_BODY = 1_000_000
 
 
-def read_request(data: Any) -> tuple[Calculation, BerekeningVraag]:
-    """Return the checked calculation in a request body; raises ``InputError`` with all faults at once."""
+def read_request(data: Any) -> tuple[Calculation, BerekeningVraag, tuple[str | Variant, ...]]:
+    """Return the checked calculation in a request body, with its reforms; raises ``InputError`` with all faults."""
     if not isinstance(data, dict):
         raise InputError([Fault((), "verkeerd_type", "De invoer moet een JSON-object zijn.")])
     faults: list[Fault] = []
@@ -34,12 +38,13 @@ def read_request(data: Any) -> tuple[Calculation, BerekeningVraag]:
     try:
         question = BerekeningVraag.model_validate(data)
     except ValidationError as error:
-        faults += faults_of(error)
+        faults += faults_of(error, (to_camel(name) for name in BerekeningVraag.model_fields))
     known = {fault.path[0] for fault in faults if fault.path}
     first = data.get("van")
     last = data.get("tot") or first
     months = () if {"van", "tot"} & known else check_months(first, last, (("van",), ("tot",)), faults)
-    law = system.build()
+    reforms = () if question is None else read_reforms(question.hervormingen, question.recht, ("hervormingen",), faults)
+    law = system.build() if question is None else system.build(question.recht, reforms)
     checker = Checker(law, months, camel, reveal=False)
     blocks = {key: data[key] for key in ("personen", "bijstandseenheden", "woningen") if key not in known}
     situation = checker.situation(blocks) if len(blocks) == len(("personen", "bijstandseenheden", "woningen")) else None
@@ -51,7 +56,7 @@ def read_request(data: Any) -> tuple[Calculation, BerekeningVraag]:
     situation.maandsplitsing = question.maandsplitsing
     if position is not None:
         situation = with_municipality(situation, position)
-    return Calculation(situation, outcomes, question.aannames, question.strikt), question
+    return Calculation(situation, outcomes, question.aannames, question.strikt), question, reforms
 
 
 def _outcomes(law: Any, names: list[str] | None, faults: list[Fault]) -> tuple[str, ...]:
@@ -73,9 +78,9 @@ def _outcomes(law: Any, names: list[str] | None, faults: list[Fault]) -> tuple[s
 
 def calculate(data: Any) -> dict[str, Any]:
     """Return the answer to a request body. Raises ``InputError`` or ``ProblemError``."""
-    calculation, question = read_request(data)
+    calculation, question, reforms = read_request(data)
     try:
-        result = run_many([calculation], question.recht)[0]
+        result = run_many([calculation], question.recht, reforms)[0]
     except NotConfirmedError as error:
         errors = [
             {"pointer": "/strikt", "code": w.code, "melding": w.melding, "suggestie": "Reken zonder strikt."}

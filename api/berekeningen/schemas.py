@@ -7,15 +7,16 @@ from functools import lru_cache
 from typing import Any, Literal
 
 from openfisca_core.indexed_enums import Enum
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field
 from pydantic.alias_generators import to_camel
 
 from participatiewet import system
-from participatiewet.faults import Fault, did_you_mean
 from participatiewet.keuzes import Gemeente
 from participatiewet.money import Bedrag, Fractie
 from participatiewet.situation import MOST_EUROS, camel
 
+#: As many reforms as one request may name.
+MOST_REFORMS = 20
 MONTH_PATTERN = r"^(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])$"
 
 
@@ -27,7 +28,11 @@ class BerekeningVraag(BaseModel):
     van: str = Field(pattern=MONTH_PATTERN, description="De eerste maand.", examples=["2025-03"])
     tot: str | None = Field(default=None, pattern=MONTH_PATTERN, description="De laatste maand.")
     recht: Literal["geldend", "zonder_in_balans"] = Field(default="geldend", description="De versie van de wet.")
-    hervormingen: list[str] = Field(default=[], max_length=0, description="Nog niet beschikbaar: laat leeg.")
+    hervormingen: list[str | dict[str, Any]] = Field(
+        default=[],
+        max_length=MOST_REFORMS,
+        description="Namen van maatregelen en varianten, of hervormingen als gegevens; latere gaan boven eerdere.",
+    )
     gemeente: str | None = Field(default=None, description="CBS-code, zoals GM0599.")
     strikt: bool = Field(default=False, description="Weiger wat op een onbevestigd bedrag rust.")
     aannames: Literal["tonen", "verboden"] = "tonen"
@@ -37,42 +42,6 @@ class BerekeningVraag(BaseModel):
     personen: dict[str, Any]
     bijstandseenheden: dict[str, Any]
     woningen: dict[str, Any]
-
-
-MESSAGES = {
-    "missing": ("ontbreekt", "Dit veld ontbreekt."),
-    "extra_forbidden": ("onbekende_naam", "Dit veld is onbekend."),
-    "string_type": ("verkeerd_type", "Hier hoort tekst te staan."),
-    "bool_type": ("verkeerd_type", "Hier hoort true of false te staan."),
-    "list_type": ("verkeerd_type", "Hier hoort een lijst te staan."),
-    "dict_type": ("verkeerd_type", "Hier horen namen met gegevens te staan."),
-    "string_pattern_mismatch": ("geen_maand", "Dit is geen maand."),
-    "too_long": ("niet_beschikbaar", "Deze lijst moet leeg zijn: hervormingen zijn er nog niet."),
-    "too_short": ("leeg", "Deze lijst is leeg."),
-}
-SUGGESTIONS = {
-    "string_pattern_mismatch": "Schrijf jaar en maand, zoals 2025-03.",
-    "missing": "Voeg het toe.",
-    "bool_type": "Schrijf true of false, zonder aanhalingstekens.",
-}
-
-
-def faults_of(error: ValidationError) -> list[Fault]:
-    """Return the faults of the envelope in Dutch."""
-    faults = []
-    fields = [to_camel(name) for name in BerekeningVraag.model_fields]
-    for item in error.errors(include_url=False, include_context=True, include_input=False):
-        path = tuple(str(part) for part in item["loc"])
-        kind = item["type"]
-        code, text = MESSAGES.get(kind, ("ongeldig", "Deze waarde kan hier niet."))
-        advice = SUGGESTIONS.get(kind, "")
-        if kind == "literal_error":
-            code, text = "onbekende_keuze", "Dit is geen keuze."
-            advice = f"Kies uit: {item['ctx']['expected'].replace(chr(39), '').replace(' or ', ', ')}."
-        elif kind == "extra_forbidden":
-            advice = did_you_mean(path[-1], fields)
-        faults.append(Fault(path, code, text, advice))
-    return faults
 
 
 def _value_schema(variable: Any) -> dict[str, Any]:

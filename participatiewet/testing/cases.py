@@ -26,6 +26,7 @@ from participatiewet.situation import (
     shown,
     with_municipality,
 )
+from participatiewet.variants import Variant
 
 #: Keys of a case. Margins of OpenFisca are accepted and ignored: a case is right to the cent.
 KEYS = (
@@ -67,7 +68,7 @@ class Case:
     document: Document
     prefix: KeyPath
     recht: str
-    hervormingen: tuple[str, ...]
+    hervormingen: tuple[str | Variant, ...]
     situation: Situation
     expectations: list[Expectation]
 
@@ -136,7 +137,24 @@ def run_files(files: Sequence[Path]) -> list[Outcome]:
     return outcomes
 
 
-def _run_batch(ready: Sequence[tuple[Outcome, Case]], recht: str, hervormingen: tuple[str, ...]) -> None:
+def run_expected(variant: Variant, document: Document, file: Path) -> list[Outcome]:
+    """Run the cases that a reform expects to come out, under that reform.
+
+    Raises ``InputError`` for a case that is wrong, and ``ValueError`` when the law refuses the reform.
+    """
+    system.build(variant.basis, (variant,))
+    ready = []
+    for number, data in enumerate(variant.verwacht):
+        prefix: KeyPath = ("verwacht", str(number))
+        name = str(data.get("name", f"geval {number + 1}"))
+        case = read_case({**data, "recht": variant.basis, "hervorming": [variant]}, name, file, document, prefix)
+        ready.append((Outcome(file, name, document.line(prefix)), case))
+    if ready:
+        _run_batch(ready, variant.basis, (variant,))
+    return [outcome for outcome, _ in ready]
+
+
+def _run_batch(ready: Sequence[tuple[Outcome, Case]], recht: str, hervormingen: tuple[str | Variant, ...]) -> None:
     try:
         results = run_many([request_of(case) for _, case in ready], recht, hervormingen)
     except MissingAmountError:
@@ -178,7 +196,9 @@ def read_case(data: Any, name: str, file: Path, document: Document, prefix: KeyP
             )
         )
         recht = system.RECHT[0]
-    hervormingen = _reforms(data.get("hervorming"), recht, faults)
+    asked = data.get("hervorming", [])
+    asked = asked if isinstance(asked, list) else [asked]
+    hervormingen = system.read_reforms(asked, recht, ("hervorming",), faults)
     law = system.build(recht, hervormingen)
     checker = Checker(law, months)
     situation = None
@@ -194,17 +214,6 @@ def read_case(data: Any, name: str, file: Path, document: Document, prefix: KeyP
     if faults or situation is None:
         raise InputError(faults)
     return Case(name, file, document, prefix, recht, hervormingen, situation, expectations)
-
-
-def _reforms(value: Any, recht: str, faults: list[Fault]) -> tuple[str, ...]:
-    """Return the names of reforms: one, or a list of them."""
-    names = tuple(str(name) for name in (value if isinstance(value, list) else [] if value is None else [value]))
-    try:
-        system.build(recht, names)
-    except ValueError as error:
-        faults.append(Fault(("hervorming",), "onbekende_keuze", str(error)))
-        return ()
-    return names
 
 
 def read_period(value: Any, faults: list[Fault]) -> tuple[str, ...]:

@@ -1,10 +1,11 @@
-"""The page about Participatiewet in balans: per measure its article, date, certainty, variables and cases.
+"""The page about Participatiewet in balans, and the JSON Schema of a reform as data.
 
-``python -m participatiewet.testing.measures`` writes it; a test says when it is not current.
+``python -m participatiewet.testing.measures`` writes both; a test says when one is not current.
 """
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import typer
@@ -13,8 +14,10 @@ from participatiewet.confirmation import in_dutch
 from participatiewet.documents import read_file
 from participatiewet.reform import FOLDER, QUOTED, READ, THIN, Measure, measures
 from participatiewet.testing.coverage import checkout, table
+from participatiewet.variants import schema
 
 PAGE = Path("docs/in_balans.md")
+SCHEMA = Path("reforms/hervorming.schema.json")
 COMMAND = "python -m participatiewet.testing.measures"
 CERTAINTIES = {READ: "tekst gelezen", QUOTED: "tekst niet gelezen", THIN: "weinig bekend"}
 HEADINGS = ("nr", "maatregel", "artikel", "vanaf", "fase", "zekerheid", "variabelen", "gevallen")
@@ -62,15 +65,21 @@ def render(root: Path) -> str:
     return "\n".join(lines) + "\n"
 
 
+def render_schema() -> str:
+    """Return the JSON Schema of a reform as text."""
+    return json.dumps(schema(), ensure_ascii=False, indent=2) + "\n"
+
+
 def main() -> None:
-    """Schrijf docs/in_balans.md."""
+    """Schrijf docs/in_balans.md en reforms/hervorming.schema.json."""
     try:
         root = checkout()
     except FileNotFoundError as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(2) from None
     (root / PAGE).write_text(render(root), encoding="utf8")
-    typer.echo(f"{PAGE} is geschreven.")
+    (root / SCHEMA).write_text(render_schema(), encoding="utf8")
+    typer.echo(f"{PAGE} en {SCHEMA} zijn geschreven.")
 
 
 if __name__ == "__main__":

@@ -13,4 +13,5 @@ class heeft_kostendelersnorm(LawVariable):
 
     def formula_2026(persoon, period):
         deelt = persoon("deelt_kosten_met_medebewoners", period)
+        deelt = deelt & ~read_where(persoon, "is_vrijgesteld_wegens_mantelzorg", period, deelt)
         return deelt & ~read_where(persoon, "verleent_elders_mantelzorg", period, deelt)
