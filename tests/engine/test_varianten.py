@@ -18,6 +18,7 @@ from participatiewet.calculate import run
 from participatiewet.cli import app
 from participatiewet.documents import read_file
 from participatiewet.faults import InputError
+from participatiewet.reform import enacted
 from participatiewet.situation import check
 from participatiewet.testing.cases import run_expected
 from participatiewet.testing.coverage import checkout
@@ -163,6 +164,8 @@ def test_measures_go_off_and_on_and_a_contradiction_is_refused() -> None:
     assert "verhoging_jongerennorm" not in system.build("geldend", (off,)).measures
     with pytest.raises(ValueError, match="zetten 'jongerennorm' verschillend"):
         system.build("geldend", (off, on))
+    nothing = made("Niets", maatregelen={"uit": list(enacted())})
+    assert system.build("geldend", (nothing,)) is system.build("zonder_in_balans")
     without = made("Zonder", basis="zonder_in_balans", maatregelen={"aan": ["jongerennorm"]})
     assert "verhoging_jongerennorm" in system.build("zonder_in_balans", (without,)).measures
     with pytest.raises(ValueError, match="'Zonder' rust op zonder_in_balans en niet op geldend"):
