@@ -36,7 +36,8 @@ SUGGESTIONS = {
     "bool_type": "Schrijf true of false, zonder aanhalingstekens.",
 }
 #: What pydantic puts in a path for the members of a union: no part of the input.
-OF_A_UNION = ("decimal", "bool", "literal[", "nullable[", "str", "function-", "dict[", "lax-or-strict[")
+OF_A_UNION = {"decimal", "bool", "str"}
+OF_A_UNION_WITH = ("literal[", "nullable[", "function-", "dict[", "lax-or-strict[")
 
 
 def faults_of(error: ValidationError, fields: Iterable[str]) -> list[Fault]:
@@ -44,7 +45,8 @@ def faults_of(error: ValidationError, fields: Iterable[str]) -> list[Fault]:
     faults: dict[tuple[str, ...], Fault] = {}
     known = list(fields)
     for item in error.errors(include_url=False, include_context=True, include_input=False):
-        path = tuple(str(part) for part in item["loc"] if not str(part).startswith(OF_A_UNION))
+        parts = (str(part) for part in item["loc"])
+        path = tuple(part for part in parts if part not in OF_A_UNION and not part.startswith(OF_A_UNION_WITH))
         kind = item["type"]
         code, text = MESSAGES.get(kind, ("ongeldig", "Deze waarde kan hier niet."))
         advice = SUGGESTIONS.get(kind, "")

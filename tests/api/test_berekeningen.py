@@ -107,7 +107,7 @@ def test_without_outcomes_the_main_ones() -> None:
         ("/tot", "2099-12", "te_veel_maanden"),
         ("/recht", "oud", "onbekende_keuze"),
         ("/strikt", "ja", "verkeerd_type"),
-        ("/hervormingen", ["x"], "niet_beschikbaar"),
+        ("/hervormingen", ["x"], "hervorming_geweigerd"),
         ("/gemeente", "GM9999", "onbekende_keuze"),
         ("/uitkomsten", ["bijstandsnrom"], "onbekende_naam"),
         ("/personen", [], "verkeerd_type"),
