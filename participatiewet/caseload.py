@@ -225,8 +225,8 @@ class _Calculation:
         law = self.law
         if self.facts.keys() != before.facts.keys() or not law.same_parameters(before.paths, self.month, before.month):
             return False
-        looks = not law.looks_at_table.isdisjoint(before.reads)
-        if looks and not law.same_parameters(law.table_paths, self.month, before.month):
+        looked_at = {path for name in law.looks_at_table & before.reads.keys() for path in law.table_paths[name]}
+        if not law.same_parameters(looked_at, self.month, before.month):
             return False
         variables = (law.variables[name] for name in before.reads)
         return all(law.formula_at(v, self.month) is law.formula_at(v, before.month) for v in variables)

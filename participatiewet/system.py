@@ -183,13 +183,15 @@ class Law(TaxBenefitSystem):  # type: ignore[misc]
         return frozenset(name for name in self.variables if LOOKS_AT_TABLE.search(self.source(name)))
 
     @cached_property
-    def table_paths(self) -> tuple[str, ...]:
-        """The parameters that ``looks_at_table`` may look at: those of which a formula names a part of the path."""
-        per_variable = [DOTTED.findall(self.source(name)) for name in self.looks_at_table]
-        if not all(per_variable):
-            return ("",)  # one that names no path may look at any
-        named = {path for paths in per_variable for path in paths}
-        return tuple(path for path in self._changes if path and any(part in path for part in named))
+    def table_paths(self) -> dict[str, tuple[str, ...]]:
+        """Per variable of ``looks_at_table`` the parameters of which its formula names a part of the path."""
+        found = {}
+        for name in self.looks_at_table:
+            named = DOTTED.findall(self.source(name))
+            # one that names no path may look at any
+            paths = (path for path in self._changes if path and any(part in path for part in named))
+            found[name] = tuple(paths) if named else ("",)
+        return found
 
     @cached_property
     def askers(self) -> dict[str, tuple[str, ...]]:
