@@ -12,11 +12,28 @@ from participatiewet.answer import package_version
 from . import problems
 from .berekeningen.endpoints import router as berekeningen
 from .berekeningen.schemas import components
+from .document import finished
 from .gemeenten.endpoints import router as gemeenten
+from .gezondheid.endpoints import router as gezondheid
+from .hervormingen.endpoints import router as hervormingen
+from .herzieningen.endpoints import router as herzieningen
+from .parameters.endpoints import router as parameters
+from .variabelen.endpoints import router as variabelen
+from .vergelijkingen.endpoints import router as vergelijkingen
 
 DESCRIPTION = """Rekent de bijstand uit volgens de Participatiewet, tot op de cent, voor elke maand sinds 2015,
 met het artikel bij elke stap. De dienst rekent en beslist niet: elk antwoord is een berekening, geen besluit.
 Stuur geen burgerservicenummers of andere gegevens die de berekening niet vraagt."""
+
+
+#: What keeps a browser, and whatever stands in between, from doing more with an answer than showing it.
+SAFE = {
+    "Cache-Control": "no-store",
+    "Content-Security-Policy": "frame-ancestors 'none'",
+    "Strict-Transport-Security": "max-age=31536000",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+}
 
 
 def create_app() -> FastAPI:
@@ -37,23 +54,31 @@ def create_app() -> FastAPI:
         license_info={"name": "AGPL-3.0-or-later", "identifier": "AGPL-3.0-or-later"},
     )
     problems.install(app)
-    app.include_router(berekeningen)
-    app.include_router(gemeenten)
+    for router in (
+        berekeningen,
+        vergelijkingen,
+        herzieningen,
+        variabelen,
+        parameters,
+        hervormingen,
+        gemeenten,
+        gezondheid,
+    ):
+        app.include_router(router)
 
     @app.middleware("http")
     async def api_version(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
         answer = await call_next(request)
         answer.headers["API-Version"] = package_version()
-        answer.headers["Cache-Control"] = "no-store"
+        answer.headers.update(SAFE)
         return answer
 
     build = app.openapi
 
     def openapi() -> dict[str, Any]:
         if app.openapi_schema is None:
-            document = build()
-            document.setdefault("components", {}).setdefault("schemas", {}).update(components())
-        return app.openapi_schema or build()
+            app.openapi_schema = finished(build(), components())
+        return app.openapi_schema
 
     app.openapi = openapi  # type: ignore[method-assign]
     return app

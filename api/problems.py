@@ -72,17 +72,25 @@ def invalid(faults: Sequence[Fault]) -> ProblemError:
     return ProblemError(HTTPStatus.BAD_REQUEST, "ongeldige-invoer", f"De invoer heeft {count}.", errors)
 
 
-def response(status: int, kind: str, detail: str, errors: Sequence[dict[str, str]] = ()) -> JSONResponse:
-    """Return problem details as a response."""
+def as_problem(error: ProblemError) -> dict[str, Any]:
+    """Return an error as problem details."""
+    return details(error.status, error.kind, error.detail, error.errors)
+
+
+def details(status: int, kind: str, detail: str, errors: Sequence[dict[str, str]] = ()) -> dict[str, Any]:
+    """Return problem details."""
     body: dict[str, Any] = {
         "type": f"/problemen/{kind}",
         "title": TITLES.get(HTTPStatus(status), HTTPStatus(status).phrase),
         "status": int(status),
         "detail": detail,
     }
-    if errors:
-        body["errors"] = list(errors)
-    return JSONResponse(body, status_code=int(status), media_type=MEDIA_TYPE)
+    return {**body, "errors": list(errors)} if errors else body
+
+
+def response(status: int, kind: str, detail: str, errors: Sequence[dict[str, str]] = ()) -> JSONResponse:
+    """Return problem details as a response."""
+    return JSONResponse(details(status, kind, detail, errors), status_code=int(status), media_type=MEDIA_TYPE)
 
 
 def install(app: FastAPI) -> None:

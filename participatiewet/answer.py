@@ -41,6 +41,13 @@ def fingerprint(folder: str) -> str:
     return f"sha256:{digest.hexdigest()}"
 
 
+@lru_cache(maxsize=1)
+def rules_fingerprint() -> str:
+    """Return a hash over all rules: of the law and of the measures and variants that change it."""
+    digest = hashlib.sha256((fingerprint("variables") + fingerprint("reforms")).encode())
+    return f"sha256:{digest.hexdigest()}"
+
+
 def plain(value: Any) -> Any:
     """Return a value as JSON has it: ``Decimal`` becomes a number, a date text."""
     if isinstance(value, Decimal):
@@ -179,7 +186,7 @@ def answer(
         "uitleg": explanation,
         "bewijs": {
             "api": package_version(),
-            "regels": fingerprint("variables"),
+            "regels": rules_fingerprint(),
             "parameters": fingerprint("parameters"),
             "invoer": sha256(request),
             "uitkomst": sha256([calculated, yearly] if yearly else calculated),

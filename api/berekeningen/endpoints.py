@@ -1,106 +1,104 @@
-"""POST /v1/berekeningen: one household, one or more months."""
+"""POST /v1/berekeningen, for one household, for many, and for what is still to be given."""
 
 from __future__ import annotations
 
-from http import HTTPStatus
 from typing import Any
 
 from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse
-from pydantic import ValidationError
-from pydantic.alias_generators import to_camel
-from starlette.concurrency import run_in_threadpool
 
 from participatiewet import system
-from participatiewet.answer import answer
-from participatiewet.calculate import MAIN_OUTCOMES, NotConfirmedError, run_many
+from participatiewet.answer import missing
 from participatiewet.calculate import Request as Calculation
-from participatiewet.checking import faults_of
-from participatiewet.documents import read_json
-from participatiewet.faults import Fault, InputError, did_you_mean
-from participatiewet.situation import Checker, camel, check_months, municipality, with_municipality
-from participatiewet.system import read_reforms
-from participatiewet.variants import Variant
+from participatiewet.faults import Fault, InputError
+from participatiewet.situation import camel
 
-from ..problems import ProblemError, documented, invalid
-from .schemas import EXAMPLE, BerekeningVraag, request_schema
+from ..body import LARGEST_BATCH, MOST_ITEMS, answered
+from ..problems import ProblemError, as_problem, documented, invalid
+from .reading import Asked, answer_of, object_of, read_request, result_of, results_of
+from .schemas import EXAMPLE, batch_schema, request_schema
 
 router = APIRouter(prefix="/v1")
-LARGEST_BODY = 1_000_000
-
-
-def read_request(data: Any) -> tuple[Calculation, BerekeningVraag, tuple[str | Variant, ...]]:
-    """Return the checked calculation in a request body, with its reforms; raises ``InputError`` with all faults."""
-    if not isinstance(data, dict):
-        raise InputError([Fault((), "verkeerd_type", "De invoer moet een JSON-object zijn.")])
-    faults: list[Fault] = []
-    question = None
-    try:
-        question = BerekeningVraag.model_validate(data)
-    except ValidationError as error:
-        faults += faults_of(error, (to_camel(name) for name in BerekeningVraag.model_fields))
-    known = {fault.path[0] for fault in faults if fault.path}
-    first = data.get("van")
-    last = data.get("tot") or first
-    months = () if {"van", "tot"} & known else check_months(first, last, (("van",), ("tot",)), faults)
-    reforms = () if question is None else read_reforms(question.hervormingen, question.recht, ("hervormingen",), faults)
-    law = system.build() if question is None else system.build(question.recht, reforms)
-    checker = Checker(law, months, camel, reveal=False)
-    blocks = {key: data[key] for key in ("personen", "bijstandseenheden", "woningen") if key not in known}
-    situation = checker.situation(blocks) if len(blocks) == len(("personen", "bijstandseenheden", "woningen")) else None
-    faults += checker.faults
-    position = None if "gemeente" in known else municipality(data.get("gemeente"), ("gemeente",), faults)
-    outcomes = _outcomes(law, data.get("uitkomsten") if "uitkomsten" not in known else None, faults)
-    if faults or question is None or situation is None:
-        raise InputError(faults)
-    situation.maandsplitsing = question.maandsplitsing
-    if position is not None:
-        situation = with_municipality(situation, position)
-    return Calculation(situation, outcomes, question.aannames, question.strikt), question, reforms
-
-
-def _outcomes(law: Any, names: list[str] | None, faults: list[Fault]) -> tuple[str, ...]:
-    if names is None:
-        return MAIN_OUTCOMES
-    known = {n: v.name for v in law.variables.values() if not v.intern for n in (v.name, camel(v.name))}
-    for i, name in enumerate(names):
-        if name not in known:
-            faults.append(
-                Fault(
-                    ("uitkomsten", str(i)),
-                    "onbekende_naam",
-                    "Deze uitkomst bestaat niet.",
-                    did_you_mean(name, known),
-                )
-            )
-    return tuple(known[name] for name in names if name in known)
+WRONG = documented("De invoer is niet goed; alle fouten staan erbij.")
+UNCONFIRMED = documented("Strikt gevraagd, en de berekening rust op wat niet is bevestigd.")
+TOO_LARGE = documented("De invoer is te groot.")
 
 
 def calculate(data: Any) -> dict[str, Any]:
     """Return the answer to a request body. Raises ``InputError`` or ``ProblemError``."""
-    calculation, question, reforms = read_request(data)
+    asked = read_request(data)
+    return answer_of(asked, result_of(asked))
+
+
+def calculate_batch(data: Any) -> dict[str, Any]:
+    """Return the answers to a batch in the order of its items, each an answer or a problem.
+
+    Raises ``InputError`` when the batch itself is wrong.
+    """
+    data = object_of(data)
+    faults = [
+        Fault((name,), "onbekende_naam", "Dit veld is onbekend.", "Een batch heeft context en berekeningen.")
+        for name in data
+        if name not in ("context", "berekeningen")
+    ]
+    context, items = data.get("context", {}), data.get("berekeningen")
+    if not isinstance(context, dict):
+        faults.append(Fault(("context",), "verkeerd_type", "Hier horen namen met gegevens te staan."))
+    if not isinstance(items, list) or not 0 < len(items) <= MOST_ITEMS:
+        text = f"Hier hoort een lijst van een tot en met {MOST_ITEMS} berekeningen te staan."
+        faults.append(Fault(("berekeningen",), "verkeerd_aantal", text, "Verdeel een grotere lijst."))
+    if faults:
+        raise InputError(faults)
+    assert isinstance(items, list)
+    read = [_item(context, item) for item in items]
+    asked = [item for item in read if isinstance(item, Asked)]
+    results = results_of(asked)
+    answers = []
+    for item in read:
+        found = next(results) if isinstance(item, Asked) else item
+        if isinstance(found, ProblemError):
+            answers.append({"fout": as_problem(found)})
+        else:
+            assert isinstance(item, Asked)
+            answers.append({"antwoord": answer_of(item, found)})
+    return {"resultaten": answers}
+
+
+def _item(context: dict[str, Any], item: Any) -> Asked | ProblemError:
+    """Return one item of a batch, with what it shares with the others, or what is wrong with it."""
     try:
-        result = run_many([calculation], question.recht, reforms)[0]
-    except NotConfirmedError as error:
-        errors = [
-            {"pointer": "/strikt", "code": w.code, "melding": w.melding, "suggestie": "Reken zonder strikt."}
-            for w in error.warnings
-        ]
-        raise ProblemError(
-            HTTPStatus.CONFLICT, "parameter-verouderd", "De berekening rust op wat niet is bevestigd.", errors
-        ) from None
-    return answer(result, data, calculation.outcomes, question.uitleg)
+        return read_request({**context, **object_of(item)})
+    except InputError as error:
+        return invalid(error.faults)
+
+
+def still_to_give(data: Any) -> dict[str, Any]:
+    """Return every fact that the wanted outcomes read and that was not given. Raises ``InputError``."""
+    asked = read_request(data)
+    calculation = Calculation(asked.calculation.situation, asked.calculation.outcomes, aannames="verboden")
+    result = result_of(Asked(calculation, asked.recht, asked.hervormingen, "geen", data))
+    law = system.build(asked.recht, asked.hervormingen)
+    found = []
+    for item in result.ontbrekend:
+        variable = law.variables[item.gegeven]
+        needed = missing(item)
+        found.append(
+            {
+                **needed,
+                "gegeven": camel(item.gegeven),
+                "omschrijving": variable.label,
+                "verplicht": bool(variable.verplicht or item.melding),
+                "oordeel": bool(variable.oordeel),
+            }
+        )
+    return {"gegevens": found}
 
 
 @router.post(
     "/berekeningen",
     operation_id="bereken",
     summary="Bereken de bijstand van een huishouden",
-    responses={
-        400: documented("De invoer is niet goed; alle fouten staan erbij."),
-        409: documented("Strikt gevraagd, en de berekening rust op wat niet is bevestigd."),
-        413: documented("De invoer is te groot."),
-    },
+    responses={400: WRONG, 409: UNCONFIRMED, 413: TOO_LARGE},
     openapi_extra={
         "requestBody": {
             "required": True,
@@ -110,14 +108,48 @@ def calculate(data: Any) -> dict[str, Any]:
 )
 async def bereken(request: Request) -> JSONResponse:
     """Antwoordt per maand met de gevraagde uitkomsten, de aannames, de waarschuwingen en een bewijs."""
-    body = bytearray()
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > LARGEST_BODY:
-            raise ProblemError(
-                HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "te-groot", f"De invoer is groter dan {LARGEST_BODY} bytes."
-            )
-    try:
-        return JSONResponse(await run_in_threadpool(calculate, read_json(bytes(body))))
-    except InputError as error:
-        raise invalid(error.faults) from None
+    return await answered(request, calculate)
+
+
+@router.post(
+    "/berekeningen/_batch",
+    operation_id="berekenBatch",
+    summary="Bereken de bijstand van veel huishoudens",
+    responses={400: WRONG, 413: TOO_LARGE},
+    openapi_extra={
+        "requestBody": {
+            "required": True,
+            "content": {
+                "application/json": {
+                    "schema": batch_schema(MOST_ITEMS),
+                    "example": {
+                        "context": {key: EXAMPLE[key] for key in ("van", "tot")},
+                        "berekeningen": [{k: v for k, v in EXAMPLE.items() if k not in ("van", "tot")}],
+                    },
+                }
+            },
+        }
+    },
+)
+async def bereken_batch(request: Request) -> JSONResponse:
+    """Antwoordt in de volgorde van de lijst; een fout in het een raakt het ander niet. Wat in context staat geldt voor
+    elke berekening die het zelf niet noemt."""
+    return await answered(request, calculate_batch, LARGEST_BATCH)
+
+
+@router.post(
+    "/berekeningen/_gegevens",
+    operation_id="gegevens",
+    summary="Welke gegevens nog nodig zijn",
+    responses={400: WRONG, 413: TOO_LARGE},
+    openapi_extra={
+        "requestBody": {
+            "required": True,
+            "content": {"application/json": {"schema": request_schema(), "example": EXAMPLE}},
+        }
+    },
+)
+async def gegevens(request: Request) -> JSONResponse:
+    """Noemt alle gegevens die de gevraagde uitkomsten lezen en die niet zijn opgegeven, met het artikel dat ernaar
+    vraagt. Verplicht is waar geen aanname voor bestaat."""
+    return await answered(request, still_to_give)

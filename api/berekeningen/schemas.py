@@ -128,6 +128,23 @@ def request_schema() -> dict[str, Any]:
     return schema
 
 
+@lru_cache(maxsize=1)
+def batch_schema(most: int) -> dict[str, Any]:
+    """Return the schema of a batch: what its items share, and the items."""
+    whole = request_schema()
+    shared = dict(whole["properties"])
+    loose = {"type": "object", "additionalProperties": False, "properties": shared}
+    return {
+        "type": "object",
+        "required": ["berekeningen"],
+        "additionalProperties": False,
+        "properties": {
+            "context": loose,
+            "berekeningen": {"type": "array", "minItems": 1, "maxItems": most, "items": loose},
+        },
+    }
+
+
 EXAMPLE = {
     "van": "2025-03",
     "tot": "2025-04",

@@ -1,0 +1,1 @@
+"""Measures, variants, and reforms as data."""

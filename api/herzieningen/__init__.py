@@ -1,0 +1,1 @@
+"""What somebody should have had, beside what was calculated before."""

@@ -1,0 +1,1 @@
+"""Amounts, percentages, ages and terms."""

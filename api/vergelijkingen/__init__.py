@@ -1,0 +1,1 @@
+"""One household under versions of the law."""

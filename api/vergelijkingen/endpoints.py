@@ -1,0 +1,123 @@
+"""POST /v1/vergelijkingen: one household under a number of versions of the law, beside each other."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from fastapi import APIRouter, Request
+from fastapi.responses import JSONResponse
+
+from participatiewet.calculate import Result
+from participatiewet.faults import Fault, InputError
+from participatiewet.situation import PLURALS, camel
+
+from ..berekeningen.reading import Asked, answer_of, below, object_of, read_request, result_of
+from ..berekeningen.schemas import EXAMPLE
+from ..body import answered
+from ..problems import documented
+from .schemas import MOST_VERSIONS, comparison_schema
+
+router = APIRouter(prefix="/v1")
+OF_A_VERSION = ("naam", "recht", "hervormingen")
+
+
+def compare(data: Any) -> dict[str, Any]:
+    """Return the answer under every version, and per month what differs from the first. Raises ``InputError``."""
+    data = object_of(data)
+    shared = {name: value for name, value in data.items() if name != "versies"}
+    faults = [
+        Fault((name,), "onbekende_naam", "Dit hoort bij een versie.", "Zet het onder versies.")
+        for name in OF_A_VERSION
+        if name in shared
+    ]
+    versions = data.get("versies")
+    if not isinstance(versions, list) or not 0 < len(versions) <= MOST_VERSIONS:
+        text = f"Hier hoort een lijst van een tot en met {MOST_VERSIONS} versies van de wet te staan."
+        raise InputError([*faults, Fault(("versies",), "verkeerd_aantal", text)])
+    read = [_version(shared, version, i, faults) for i, version in enumerate(versions)]
+    if faults:
+        raise InputError(faults)
+    asked = [item for item in read if item is not None]
+    results = [result_of(item) for item in asked]
+    return {
+        "versies": [
+            {"naam": version.get("naam", str(i + 1)), "antwoord": answer_of(item, result)}
+            for i, (version, item, result) in enumerate(zip(versions, asked, results, strict=True))
+        ],
+        "verschillen": differences(results),
+    }
+
+
+def _version(shared: dict[str, Any], version: Any, place: int, faults: list[Fault]) -> Asked | None:
+    """Return the request under one version; faults of the version itself stand below it, the others once."""
+    path = ("versies", str(place))
+    if not isinstance(version, dict):
+        faults.append(Fault(path, "verkeerd_type", "Hier horen recht en hervormingen te staan."))
+        return None
+    unknown = [name for name in version if name not in OF_A_VERSION]
+    faults += [Fault((*path, name), "onbekende_naam", "Dit veld is onbekend.") for name in unknown]
+    own = {name: version[name] for name in ("recht", "hervormingen") if name in version}
+    try:
+        return read_request({**shared, **own})
+    except InputError as error:
+        for fault in error.faults:
+            placed = below([fault], *path)[0] if fault.path and fault.path[0] in own else fault
+            if placed not in faults:
+                faults.append(placed)
+        return None
+
+
+def differences(results: list[Result]) -> dict[str, Any]:
+    """Return per month, kind, name and outcome the values under all versions where they are not all the same.
+
+    Amounts have the difference with the first version as well. A month that a version cannot give is left out.
+    """
+    first, *others = results
+    found: dict[str, Any] = {}
+    for month, cells in first.maanden.items():
+        if not all(month in other.maanden for other in others):
+            continue
+        for cell, values in cells.items():
+            for name, value in values.items():
+                every = [value, *(other.maanden[month][cell][name] for other in others)]
+                if len(set(map(str, every))) > 1:
+                    here = found.setdefault(month, {}).setdefault(PLURALS[cell[0]], {}).setdefault(cell[1], {})
+                    here[camel(name)] = _shown(every)
+    return found
+
+
+def _shown(values: list[Any]) -> dict[str, Any]:
+    plain = [float(value) if isinstance(value, Decimal) else value for value in values]
+    if all(isinstance(value, Decimal) for value in values):
+        return {"waarden": plain, "verschil": [float(value - values[0]) for value in values]}
+    return {"waarden": [value if isinstance(value, (int, float, bool)) else str(value) for value in plain]}
+
+
+@router.post(
+    "/vergelijkingen",
+    operation_id="vergelijk",
+    summary="Vergelijk versies van de wet voor een huishouden",
+    responses={
+        400: documented("De invoer is niet goed; alle fouten staan erbij."),
+        409: documented("Strikt gevraagd, en een berekening rust op wat niet is bevestigd."),
+        413: documented("De invoer is te groot."),
+    },
+    openapi_extra={
+        "requestBody": {
+            "required": True,
+            "content": {
+                "application/json": {
+                    "schema": comparison_schema(),
+                    "example": {
+                        **EXAMPLE,
+                        "versies": [{"naam": "nu"}, {"naam": "zonder", "recht": "zonder_in_balans"}],
+                    },
+                }
+            },
+        }
+    },
+)
+async def vergelijk(request: Request) -> JSONResponse:
+    """Antwoordt per versie zoals een berekening, en noemt wat verschilt van de eerste versie."""
+    return await answered(request, compare)
