@@ -54,6 +54,19 @@ def documented(description: str) -> dict[str, Any]:
     return {"description": description, "content": {MEDIA_TYPE: {"schema": PROBLEM}}}
 
 
+#: What may go wrong with a body, and with a strict calculation.
+WRONG_BODY: dict[int | str, dict[str, Any]] = {
+    400: documented("De invoer is niet goed; alle fouten staan erbij."),
+    413: documented("De invoer is te groot."),
+}
+CALCULATED: dict[int | str, dict[str, Any]] = {**WRONG_BODY, 409: documented("Strikt gevraagd, en een berekening rust op wat niet is bevestigd.")}
+
+
+def body_of(schema: dict[str, Any], example: Any) -> dict[str, Any]:
+    """Return how the document of the service describes the body of a request."""
+    return {"requestBody": {"required": True, "content": {"application/json": {"schema": schema, "example": example}}}}
+
+
 class ProblemError(Exception):
     """A request that is answered with problem details."""
 

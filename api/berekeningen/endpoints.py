@@ -14,14 +14,13 @@ from participatiewet.faults import Fault, InputError
 from participatiewet.situation import camel
 
 from ..body import LARGEST_BATCH, MOST_ITEMS, answered
-from ..problems import ProblemError, as_problem, documented, invalid
+from ..problems import CALCULATED, WRONG_BODY, ProblemError, as_problem, body_of, invalid
 from .reading import Asked, answer_of, object_of, read_request, result_of, results_of
 from .schemas import EXAMPLE, batch_schema, request_schema
 
 router = APIRouter(prefix="/v1")
-WRONG = documented("De invoer is niet goed; alle fouten staan erbij.")
-UNCONFIRMED = documented("Strikt gevraagd, en de berekening rust op wat niet is bevestigd.")
-TOO_LARGE = documented("De invoer is te groot.")
+#: What the items of a batch share, in the example.
+SHARED = ("van", "tot")
 
 
 def calculate(data: Any) -> dict[str, Any]:
@@ -98,13 +97,8 @@ def still_to_give(data: Any) -> dict[str, Any]:
     "/berekeningen",
     operation_id="bereken",
     summary="Bereken de bijstand van een huishouden",
-    responses={400: WRONG, 409: UNCONFIRMED, 413: TOO_LARGE},
-    openapi_extra={
-        "requestBody": {
-            "required": True,
-            "content": {"application/json": {"schema": request_schema(), "example": EXAMPLE}},
-        }
-    },
+    responses=CALCULATED,
+    openapi_extra=body_of(request_schema(), EXAMPLE),
 )
 async def bereken(request: Request) -> JSONResponse:
     """Antwoordt per maand met de gevraagde uitkomsten, de aannames, de waarschuwingen en een bewijs."""
@@ -115,21 +109,14 @@ async def bereken(request: Request) -> JSONResponse:
     "/berekeningen/_batch",
     operation_id="berekenBatch",
     summary="Bereken de bijstand van veel huishoudens",
-    responses={400: WRONG, 413: TOO_LARGE},
-    openapi_extra={
-        "requestBody": {
-            "required": True,
-            "content": {
-                "application/json": {
-                    "schema": batch_schema(MOST_ITEMS),
-                    "example": {
-                        "context": {key: EXAMPLE[key] for key in ("van", "tot")},
-                        "berekeningen": [{k: v for k, v in EXAMPLE.items() if k not in ("van", "tot")}],
-                    },
-                }
-            },
-        }
-    },
+    responses=WRONG_BODY,
+    openapi_extra=body_of(
+        batch_schema(MOST_ITEMS),
+        {
+            "context": {key: EXAMPLE[key] for key in SHARED},
+            "berekeningen": [{key: value for key, value in EXAMPLE.items() if key not in SHARED}],
+        },
+    ),
 )
 async def bereken_batch(request: Request) -> JSONResponse:
     """Antwoordt in de volgorde van de lijst; een fout in het een raakt het ander niet. Wat in context staat geldt voor
@@ -141,13 +128,8 @@ async def bereken_batch(request: Request) -> JSONResponse:
     "/berekeningen/_gegevens",
     operation_id="gegevens",
     summary="Welke gegevens nog nodig zijn",
-    responses={400: WRONG, 413: TOO_LARGE},
-    openapi_extra={
-        "requestBody": {
-            "required": True,
-            "content": {"application/json": {"schema": request_schema(), "example": EXAMPLE}},
-        }
-    },
+    responses=WRONG_BODY,
+    openapi_extra=body_of(request_schema(), EXAMPLE),
 )
 async def gegevens(request: Request) -> JSONResponse:
     """Noemt alle gegevens die de gevraagde uitkomsten lezen en die niet zijn opgegeven, met het artikel dat ernaar

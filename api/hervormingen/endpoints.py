@@ -13,7 +13,7 @@ from participatiewet.reform import PRESETS, measures
 from participatiewet.variants import read_variant, schema, shipped, variant_files
 
 from ..body import answered
-from ..problems import documented
+from ..problems import WRONG_BODY, body_of
 from .schemas import Hervormingen, Maatregel, Variant
 
 router = APIRouter(prefix="/v1")
@@ -75,13 +75,8 @@ def validate(data: Any) -> dict[str, Any]:
     "/hervormingen/_valideer",
     operation_id="valideerHervorming",
     summary="Controleer een hervorming als gegevens",
-    responses={400: documented("De invoer is geen JSON."), 413: documented("De invoer is te groot.")},
-    openapi_extra={
-        "requestBody": {
-            "required": True,
-            "content": {"application/json": {"schema": {"type": "object"}, "example": EXAMPLE}},
-        }
-    },
+    responses=WRONG_BODY,
+    openapi_extra=body_of({"type": "object"}, EXAMPLE),
 )
 async def valideer(request: Request) -> JSONResponse:
     """Zegt of de hervorming klopt, en anders alles wat er niet klopt. Er wordt niets bewaard."""

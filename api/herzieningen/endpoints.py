@@ -14,7 +14,7 @@ from participatiewet.faults import Fault, InputError
 from ..berekeningen.reading import Asked, answer_of, below, object_of, read_request, result_of
 from ..berekeningen.schemas import EXAMPLE
 from ..body import answered
-from ..problems import documented
+from ..problems import CALCULATED, body_of
 from .schemas import SIDES, revision_schema
 
 router = APIRouter(prefix="/v1")
@@ -99,26 +99,15 @@ def _paid(result: Result, month: str) -> dict[str, Decimal]:
     "/herzieningen",
     operation_id="herzie",
     summary="Bereken een nabetaling of terugvordering",
-    responses={
-        400: documented("De invoer is niet goed; alle fouten staan erbij."),
-        409: documented("Strikt gevraagd, en een berekening rust op wat niet is bevestigd."),
-        413: documented("De invoer is te groot."),
-    },
-    openapi_extra={
-        "requestBody": {
-            "required": True,
-            "content": {
-                "application/json": {
-                    "schema": revision_schema(),
-                    "example": {
-                        **{key: EXAMPLE[key] for key in ("van", "tot", "bijstandseenheden", "woningen")},
-                        "oud": {"personen": OLD},
-                        "nieuw": {"personen": EXAMPLE["personen"]},
-                    },
-                }
-            },
-        }
-    },
+    responses=CALCULATED,
+    openapi_extra=body_of(
+        revision_schema(),
+        {
+            **{key: EXAMPLE[key] for key in ("van", "tot", "bijstandseenheden", "woningen")},
+            "oud": {"personen": OLD},
+            "nieuw": {"personen": EXAMPLE["personen"]},
+        },
+    ),
 )
 async def herzie(request: Request) -> JSONResponse:
     """Antwoordt per maand wat eerder werd uitbetaald, wat het moet zijn en het verschil, met de vakantietoeslag, en de

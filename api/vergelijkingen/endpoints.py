@@ -15,10 +15,11 @@ from participatiewet.situation import PLURALS, camel
 from ..berekeningen.reading import Asked, answer_of, below, object_of, read_request, result_of
 from ..berekeningen.schemas import EXAMPLE
 from ..body import answered
-from ..problems import documented
+from ..problems import CALCULATED, body_of
 from .schemas import MOST_VERSIONS, comparison_schema
 
 router = APIRouter(prefix="/v1")
+VERSIONS = [{"naam": "nu"}, {"naam": "zonder", "recht": "zonder_in_balans"}]
 OF_A_VERSION = ("naam", "recht", "hervormingen")
 
 
@@ -98,25 +99,8 @@ def _shown(values: list[Any]) -> dict[str, Any]:
     "/vergelijkingen",
     operation_id="vergelijk",
     summary="Vergelijk versies van de wet voor een huishouden",
-    responses={
-        400: documented("De invoer is niet goed; alle fouten staan erbij."),
-        409: documented("Strikt gevraagd, en een berekening rust op wat niet is bevestigd."),
-        413: documented("De invoer is te groot."),
-    },
-    openapi_extra={
-        "requestBody": {
-            "required": True,
-            "content": {
-                "application/json": {
-                    "schema": comparison_schema(),
-                    "example": {
-                        **EXAMPLE,
-                        "versies": [{"naam": "nu"}, {"naam": "zonder", "recht": "zonder_in_balans"}],
-                    },
-                }
-            },
-        }
-    },
+    responses=CALCULATED,
+    openapi_extra=body_of(comparison_schema(), EXAMPLE | {"versies": VERSIONS}),
 )
 async def vergelijk(request: Request) -> JSONResponse:
     """Antwoordt per versie zoals een berekening, en noemt wat verschilt van de eerste versie."""

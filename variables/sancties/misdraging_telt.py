@@ -1,10 +1,8 @@
-import numpy as np
 from openfisca_core.periods import MONTH
 
-from participatiewet.dates import add_months
 from participatiewet.entities import Persoon
 from participatiewet.keuzes import Misdraging
-from participatiewet.trace import is_given, municipal, read_where, some
+from participatiewet.trace import read_where, some
 from participatiewet.variable import LawVariable
 
 
@@ -22,16 +20,10 @@ class misdraging_telt(LawVariable):
     ]
     zekerheid = "uitleg"
 
-    def formula(persoon, period, parameters):
+    def formula(persoon, period):
         gemeld = persoon("misdraging", period) != Misdraging.geen
         if not some(gemeld):
             return gemeld
         recht = read_where(persoon, "is_rechthebbende", period, gemeld)
         verwijtbaar = recht & ~read_where(persoon, "elke_verwijtbaarheid_ontbreekt", period, recht)
-        met_dag = verwijtbaar & is_given(persoon, "datum_gedraging")
-        gedraging = read_where(persoon, "datum_gedraging", period, met_dag)
-        eenheid = persoon.bijstandseenheid
-        termijn = municipal(eenheid, parameters, period, "overige_verplichtingen.vervaltermijn", met_dag)
-        vandaag = read_where(persoon, "peildatum", period, met_dag)
-        vervallen = met_dag & (np.where(met_dag, add_months(gedraging, termijn), vandaag) < vandaag)
-        return verwijtbaar & ~vervallen
+        return verwijtbaar & ~read_where(persoon, "is_gedraging_vervallen", period, verwijtbaar)
