@@ -59,7 +59,10 @@ WRONG_BODY: dict[int | str, dict[str, Any]] = {
     400: documented("De invoer is niet goed; alle fouten staan erbij."),
     413: documented("De invoer is te groot."),
 }
-CALCULATED: dict[int | str, dict[str, Any]] = {**WRONG_BODY, 409: documented("Strikt gevraagd, en een berekening rust op wat niet is bevestigd.")}
+CALCULATED: dict[int | str, dict[str, Any]] = {
+    **WRONG_BODY,
+    409: documented("Strikt gevraagd, en een berekening rust op wat niet is bevestigd."),
+}
 
 
 def body_of(schema: dict[str, Any], example: Any) -> dict[str, Any]:
