@@ -121,6 +121,13 @@ def test_every_measure_says_what_it_is() -> None:
     assert set(PRESETS) == {"fase_1", "fase_3", "geheel"}
 
 
+def test_the_register_holds_every_measure_of_the_act() -> None:
+    numbers = [f"M{i}" for i in range(1, 28)]
+    assert [measure.nummer for measure in measures().values()] == sorted(
+        [*numbers, "M2b", "M4b"], key=lambda number: (int("".join(c for c in number if c.isdigit())), number)
+    )
+
+
 def test_a_reading_of_the_text_is_told() -> None:
     couple = {
         "personen": {name: {"geboortedatum": "2006-06-01", "ouders_kunnen_niet_bijdragen": True} for name in "ab"},
