@@ -12,6 +12,7 @@ from participatiewet.answer import package_version
 from . import problems
 from .berekeningen.endpoints import router as berekeningen
 from .berekeningen.schemas import components
+from .dekking.endpoints import router as dekking
 from .document import finished
 from .gemeenten.endpoints import router as gemeenten
 from .gezondheid.endpoints import router as gezondheid
@@ -62,6 +63,7 @@ def create_app() -> FastAPI:
         parameters,
         hervormingen,
         gemeenten,
+        dekking,
         gezondheid,
     ):
         app.include_router(router)

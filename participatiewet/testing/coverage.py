@@ -6,6 +6,7 @@ from the law and from the cases. ``python -m participatiewet.testing.coverage`` 
 
 from __future__ import annotations
 
+import json
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -24,6 +25,8 @@ from participatiewet.testing.cases import files_in
 
 LIST = Path("docs/dekking_artikelen.yaml")
 PAGE = Path("docs/dekking.md")
+#: The same table for the service, which has no ``docs`` and no cases.
+DATA = Path("api/dekking/dekking.json")
 CASES = (Path("tests/recht"), Path("tests/huishoudens"))
 COMMAND = "python -m participatiewet.testing.coverage"
 NOT_CURRENT = 1
@@ -489,6 +492,25 @@ def table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
     return ["| " + " | ".join(line) + " |" for line in lines]
 
 
+def as_data(coverage: Coverage) -> str:
+    """Return the table of the Participatiewet as JSON text, for the service."""
+    provisions = [
+        {
+            "bepaling": row.provision.reference.words,
+            "deel": title,
+            "onderwerp": row.provision.onderwerp,
+            "variabelen": sorted(row.found.variables),
+            "parameters": sorted(row.found.parameters),
+            "gevallen": len(row.found.cases),
+            "reden": row.provision.reden or None,
+            "toelichting": row.provision.toelichting or None,
+        }
+        for title, rows in coverage.sections
+        for row in rows
+    ]
+    return json.dumps({"gevallen": coverage.cases, "bepalingen": provisions}, ensure_ascii=False, indent=1) + "\n"
+
+
 def checkout() -> Path:
     """Return the root of the checkout. Raises ``FileNotFoundError`` in an installed package, which has no ``docs``."""
     root = law_folder("parameters").parent
@@ -526,6 +548,7 @@ def main(
     text = render(coverage)
     if not controle:
         page.write_text(text, encoding="utf8")
+        (root / DATA).write_text(as_data(coverage), encoding="utf8")
         typer.echo(f"{PAGE} is geschreven.")
     elif not page.is_file() or page.read_text(encoding="utf8") != text:
         typer.echo(f"{PAGE} is niet actueel. Maak haar opnieuw met: {COMMAND}", err=True)

@@ -84,6 +84,15 @@ def test_a_reform_is_validated_without_being_kept() -> None:
     assert "Proef" not in str(get("hervormingen"))
 
 
+def test_the_coverage_of_the_act_is_told() -> None:
+    answer = get("dekking")
+    found = {item["bepaling"]: item for item in answer["bepalingen"]}
+    assert "heeft_kostendelersnorm" in found["22a lid 1"]["variabelen"]
+    assert found["22a lid 1"]["gevallen"] > 0
+    assert found["17 lid 3"]["reden"] == "procedure"
+    assert answer["gevallen"] > 1_000
+
+
 def test_the_service_says_that_it_lives_and_can_calculate() -> None:
     assert get("gezondheid/_leven") == {"status": "leeft"}
     assert get("gezondheid/_gereed") == {"status": "gereed"}
@@ -98,3 +107,8 @@ def test_every_answer_is_safe_and_has_its_version(path: str) -> None:
     assert answer.headers["X-Frame-Options"] == "DENY"
     assert "frame-ancestors 'none'" in answer.headers["Content-Security-Policy"]
     assert "max-age" in answer.headers["Strict-Transport-Security"]
+
+
+def test_the_document_names_its_schemas_once() -> None:
+    names = get("openapi.json")["components"]["schemas"]
+    assert [name for name in names if "_" in name] == []  # two models of one name get their module in front

@@ -49,6 +49,10 @@ def test_the_page_is_current(table: Coverage) -> None:
         pytest.fail("\n".join([f"{coverage.PAGE} is niet actueel. {AGAIN}", *stale[:20]]), pytrace=False)
 
 
+def test_the_table_of_the_service_is_current(table: Coverage) -> None:
+    assert (checkout() / coverage.DATA).read_text(encoding="utf8") == coverage.as_data(table), AGAIN
+
+
 def test_no_provision_is_empty(table: Coverage) -> None:
     empty = [row.provision.reference.words for row in table.rows if row.is_empty]
     assert not empty, f"Zonder variabele, parameter, geval en reden: {empty}. Geef een reden in {coverage.LIST}."

@@ -1,0 +1,1 @@
+"""Per provision of the act what calculates it, or why nothing does."""
