@@ -34,6 +34,14 @@ from participatiewet.variants import Variant, read_variant, shipped, variant_fil
 WRONG_INPUT = 2
 TESTS_FAILED = 1
 SHOWN_ASSUMPTIONS = 5
+#: What a receipt says of a calculation.
+RECEIPT = {
+    "invoer": "Invoer",
+    "uitkomst": "Uitkomst",
+    "regels": "Regels",
+    "parameters": "Parameters",
+    "api": "Versie",
+}
 
 app = typer.Typer(
     name="participatiewet",
@@ -112,6 +120,39 @@ def toets(
     failed = sum(not outcome.passed for outcome in outcomes)
     out.print(f"{len(outcomes) - failed} van {len(outcomes)} gevallen goed.")
     raise typer.Exit(TESTS_FAILED if failed else 0)
+
+
+@app.command()
+def controleer(
+    bewijs: Annotated[Path, typer.Argument(help="Het antwoord van de dienst, of het bewijs daaruit, in JSON.")],
+    invoer: Annotated[Path, typer.Argument(help="De invoer waarop dat het antwoord was, in JSON.")],
+) -> None:
+    """Reken een berekening na: komt uit dezelfde invoer dezelfde uitkomst, met welke regels?"""
+    # the command line starts faster without the service
+    from participatiewet.api.berekeningen.endpoints import calculate  # noqa: PLC0415
+    from participatiewet.api.problems import ProblemError  # noqa: PLC0415
+
+    said, asked = _read(bewijs), _read(invoer)
+    receipt = said.data.get("bewijs", said.data) if isinstance(said.data, dict) else None
+    if not isinstance(receipt, dict) or not set(RECEIPT) <= receipt.keys():
+        _refuse([f"{bewijs.name}: Dit is geen bewijs. Geef het antwoord van de dienst zoals het kwam."])
+    try:
+        again = calculate(asked.data)["bewijs"]
+    except InputError as error:
+        _refuse([message(asked, invoer, (), fault) for fault in error.faults])
+    except ProblemError as error:
+        _refuse([f"{invoer.name}: {error}"])
+    for name, text in RECEIPT.items():
+        same = again[name] == receipt[name]
+        out.print(escape(f"{text}: {'gelijk' if same else f'anders (toen {receipt[name]}, nu {again[name]})'}"))
+    if again["invoer"] != receipt["invoer"]:
+        out.print("Dit bewijs hoort niet bij deze invoer.")
+    elif again["uitkomst"] == receipt["uitkomst"]:
+        out.print("De uitkomst is nagerekend en dezelfde.")
+    else:
+        out.print("De uitkomst is nu een andere; de regels of parameters hierboven zeggen of die zijn veranderd.")
+    same = all(again[name] == receipt[name] for name in ("invoer", "uitkomst"))
+    raise typer.Exit(0 if same else TESTS_FAILED)
 
 
 @app.command()

@@ -6,8 +6,10 @@ import json
 from pathlib import Path
 
 import pytest
+from fastapi.testclient import TestClient
 from typer.testing import CliRunner
 
+from participatiewet.api import app as service
 from participatiewet.cli import app
 
 EXAMPLE = Path(__file__).parents[2] / "voorbeelden" / "alleenstaande_met_huisgenoot.yaml"
@@ -82,3 +84,38 @@ def test_the_shape_of_the_service_is_read_too(tmp_path: Path) -> None:
     result = runner.invoke(app, ["bereken", str(file)])
     assert result.exit_code == 0
     assert "€ 1.345,45" in result.output
+
+
+def test_a_receipt_is_calculated_again(tmp_path: Path) -> None:
+    asked = {
+        "van": "2025-03",
+        "personen": {"jan": {"geboortedatum": "1984-02-01", "inkomstenUitArbeid": 600.00}},
+        "bijstandseenheden": {"e": {"aanvrager": "jan"}},
+        "woningen": {"w": {"bewoners": ["jan"]}},
+    }
+    question, answer = tmp_path / "vraag.json", tmp_path / "antwoord.json"
+    question.write_text(json.dumps(asked), encoding="utf8")
+    body = TestClient(service).post("/v1/berekeningen", content=question.read_bytes()).json()
+    answer.write_text(json.dumps(body), encoding="utf8")
+    good = runner.invoke(app, ["controleer", str(answer), str(question)])
+    assert (good.exit_code, "De uitkomst is nagerekend en dezelfde." in good.output) == (0, True)
+
+    body["bewijs"] |= {"uitkomst": "sha256:0", "parameters": "sha256:1"}
+    answer.write_text(json.dumps(body["bewijs"]), encoding="utf8")
+    other = runner.invoke(app, ["controleer", str(answer), str(question)])
+    assert other.exit_code == 1
+    assert "Parameters: anders (toen sha256:1" in other.output
+    assert "Regels: gelijk" in other.output
+
+    asked["personen"]["jan"]["inkomstenUitArbeid"] = 601  # type: ignore[index]
+    question.write_text(json.dumps(asked), encoding="utf8")
+    wrong = runner.invoke(app, ["controleer", str(answer), str(question)])
+    assert (wrong.exit_code, "Dit bewijs hoort niet bij deze invoer." in wrong.output) == (1, True)
+
+    answer.write_text("{}", encoding="utf8")
+    none = runner.invoke(app, ["controleer", str(answer), str(question)])
+    assert (none.exit_code, "Dit is geen bewijs" in none.stderr) == (2, True)
+    question.write_text(json.dumps({**asked, "van": "maart"}), encoding="utf8")
+    answer.write_text(json.dumps(body), encoding="utf8")
+    bad = runner.invoke(app, ["controleer", str(answer), str(question)])
+    assert (bad.exit_code, "vraag.json" in bad.stderr) == (2, True)
