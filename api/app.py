@@ -9,7 +9,7 @@ from fastapi import FastAPI, Request, Response
 
 from participatiewet.answer import package_version
 
-from . import problems
+from . import metrics, problems
 from .berekeningen.endpoints import router as berekeningen
 from .berekeningen.schemas import components
 from .dekking.endpoints import router as dekking
@@ -75,6 +75,7 @@ def create_app() -> FastAPI:
         answer.headers.update(SAFE)
         return answer
 
+    metrics.install(app)
     build = app.openapi
 
     def openapi() -> dict[str, Any]:
