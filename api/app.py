@@ -70,7 +70,11 @@ def create_app() -> FastAPI:
 
     @app.middleware("http")
     async def api_version(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
-        answer = await call_next(request)
+        try:
+            answer = await call_next(request)
+        # here and not in a handler, which would stand outside the headers below
+        except Exception as error:
+            answer = problems.crashed(error)
         answer.headers["API-Version"] = package_version()
         answer.headers.update(SAFE)
         return answer

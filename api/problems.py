@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import logging
+import traceback
 from collections.abc import Sequence
 from http import HTTPStatus
+from pathlib import Path
 from typing import Any
 
 from fastapi import FastAPI, Request
@@ -12,7 +15,11 @@ from starlette.exceptions import HTTPException
 
 from participatiewet.faults import Fault, InputError
 
+logger = logging.getLogger(__name__)
+
 MEDIA_TYPE = "application/problem+json"
+#: So many calls of the innermost are logged with an unexpected error.
+DEEPEST = 8
 TITLES = {
     HTTPStatus.BAD_REQUEST: "Ongeldige invoer",
     HTTPStatus.NOT_FOUND: "Niet gevonden",
@@ -109,6 +116,18 @@ def response(status: int, kind: str, detail: str, errors: Sequence[dict[str, str
     return JSONResponse(details(status, kind, detail, errors), status_code=int(status), media_type=MEDIA_TYPE)
 
 
+def crashed(error: Exception) -> JSONResponse:
+    """Return the answer to a request on which the service itself failed, and log where.
+
+    The message of ``error`` may repeat what was sent and is neither answered nor logged.
+    """
+    frames = traceback.StackSummary.extract(traceback.walk_tb(error.__traceback__), lookup_lines=False)
+    steps = (f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames[-DEEPEST:])
+    logger.error("Onverwachte fout %s bij %s", type(error).__name__, " > ".join(steps))
+    status = HTTPStatus.INTERNAL_SERVER_ERROR
+    return response(status, "interne-fout", DETAILS[status])
+
+
 def install(app: FastAPI) -> None:
     """Let ``app`` answer every error with problem details."""
 
@@ -128,11 +147,6 @@ def install(app: FastAPI) -> None:
         answer.headers.update(error.headers or {})
         return answer
 
-    async def crash(_: Request, __: Exception) -> JSONResponse:
-        status = HTTPStatus.INTERNAL_SERVER_ERROR
-        return response(status, "interne-fout", DETAILS[status])
-
     app.add_exception_handler(ProblemError, problem)
     app.add_exception_handler(InputError, input_error)
     app.add_exception_handler(HTTPException, http_error)
-    app.add_exception_handler(Exception, crash)

@@ -196,7 +196,7 @@ def test_a_body_that_is_too_large() -> None:
     assert response.headers["content-type"] == PROBLEM
 
 
-def test_a_fault_of_ours_tells_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_fault_of_ours_tells_nothing(monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
     def crash(data: Any) -> Any:
         raise RuntimeError("geheim 999990019")
 
@@ -204,7 +204,12 @@ def test_a_fault_of_ours_tells_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     response = client.post("/v1/berekeningen", json=BODY)
     assert response.status_code == 500
     assert response.headers["content-type"] == PROBLEM
+    assert response.headers["API-Version"]
+    assert response.headers["Cache-Control"] == "no-store"
     assert "999990019" not in response.text
+    assert "999990019" not in caplog.text, "uvicorn logs an error that nobody caught with its message"
+    assert "RuntimeError" in caplog.text
+    assert "test_berekeningen.py" in caplog.text, "where it went wrong"
 
 
 def test_no_value_of_the_input_in_errors_or_logs(caplog: pytest.LogCaptureFixture) -> None:
