@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 from fastapi import FastAPI, Request, Response
 
+from participatiewet import keys
 from participatiewet.answer import package_version
 
-from . import metrics, problems
+from . import access, metrics, problems
 from .berekeningen.endpoints import router as berekeningen
 from .berekeningen.schemas import components
 from .dekking.endpoints import router as dekking
@@ -37,8 +38,12 @@ SAFE = {
 }
 
 
-def create_app() -> FastAPI:
-    """Return the service."""
+def create_app(settings: Mapping[str, str]) -> FastAPI:
+    """Return the service as ``settings`` (names and texts, as in the environment) say.
+
+    Raises ``InputError`` when a setting is wrong.
+    """
+    known = keys.from_settings(settings)
     app = FastAPI(
         title="Participatiewet",
         version=package_version(),
@@ -68,6 +73,8 @@ def create_app() -> FastAPI:
     ):
         app.include_router(router)
 
+    access.install(app, known)
+
     @app.middleware("http")
     async def api_version(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
         try:
@@ -84,7 +91,8 @@ def create_app() -> FastAPI:
 
     def openapi() -> dict[str, Any]:
         if app.openapi_schema is None:
-            app.openapi_schema = finished(build(), components())
+            document = access.documented(build()) if known else build()
+            app.openapi_schema = finished(document, components())
         return app.openapi_schema
 
     app.openapi = openapi  # type: ignore[method-assign]

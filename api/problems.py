@@ -22,6 +22,7 @@ MEDIA_TYPE = "application/problem+json"
 DEEPEST = 8
 TITLES = {
     HTTPStatus.BAD_REQUEST: "Ongeldige invoer",
+    HTTPStatus.UNAUTHORIZED: "Geen toegang",
     HTTPStatus.NOT_FOUND: "Niet gevonden",
     HTTPStatus.METHOD_NOT_ALLOWED: "Methode niet toegestaan",
     HTTPStatus.CONFLICT: "Niet bevestigd",

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime
+import ipaddress
 import json
 import logging
+import os
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
 
@@ -14,7 +16,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from participatiewet import system
+from participatiewet import keys, system
 from participatiewet.answer import answer
 from participatiewet.calculate import MAIN_OUTCOMES, NotConfirmedError, Request, Result, run_many
 from participatiewet.confirmation import in_dutch, month_in_dutch
@@ -160,10 +162,43 @@ def serve(
     host: Annotated[str, typer.Option(help="Adres om op te luisteren.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(help="Poort.")] = 8000,
 ) -> None:
-    """Start de rekendienst."""
+    """Start de rekendienst; zonder ingestelde sleutels alleen voor deze machine zelf."""
     import uvicorn  # noqa: PLC0415 - the command line starts faster without it
 
+    try:
+        known = keys.from_settings(os.environ)
+    except InputError as error:
+        _refuse([f"{keys.SETTING}: {fault.melding} {fault.suggestie}" for fault in error.faults])
+    if not known and not _is_loopback(host):
+        _refuse(
+            [
+                f"Zonder sleutels luistert de dienst alleen op deze machine zelf, niet op {host}. Maak een sleutel met "
+                f"'participatiewet sleutel NAAM', zet de regel in een bestand en noem dat in {keys.SETTING}."
+            ]
+        )
     uvicorn.run("participatiewet.api:app", host=host, port=port, access_log=False)
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+@app.command()
+def sleutel(naam: Annotated[str, typer.Argument(help="Naam van de afnemer, zoals gemeente-voorbeeld.")]) -> None:
+    """Maak een sleutel voor een afnemer van de rekendienst."""
+    key = keys.new_key()
+    line = f"{naam} {keys.hashed(key)}"
+    if keys.LINE.fullmatch(line) is None:
+        _refuse(
+            [f"'{naam}' is geen naam voor een afnemer. Gebruik letters, cijfers, punt, streepje of liggend streepje."]
+        )
+    err.print("Geef de eerste regel aan de afnemer; hij is hierna niet meer te zien.", markup=False)
+    err.print(f"Zet de tweede regel in het bestand dat {keys.SETTING} noemt.", markup=False)
+    typer.echo(key)
+    typer.echo(line)
 
 
 def _read(path: Path) -> Document:

@@ -27,7 +27,7 @@ def counted(client: TestClient) -> dict[tuple[str, str, str], float]:
 
 @pytest.fixture
 def client() -> TestClient:
-    return TestClient(create_app(), raise_server_exceptions=False)
+    return TestClient(create_app({}), raise_server_exceptions=False)
 
 
 def test_requests_are_counted_by_template_method_and_status(client: TestClient) -> None:
