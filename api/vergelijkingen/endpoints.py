@@ -43,11 +43,16 @@ def compare(data: Any) -> dict[str, Any]:
     results = [result_of(item) for item in asked]
     return {
         "versies": [
-            {"naam": version.get("naam", str(i + 1)), "antwoord": answer_of(item, result)}
-            for i, (version, item, result) in enumerate(zip(versions, asked, results, strict=True))
+            {"naam": name, "antwoord": answer_of(item, result)}
+            for name, item, result in zip(_names(versions), asked, results, strict=True)
         ],
         "verschillen": differences(results),
     }
+
+
+def _names(versions: list[dict[str, Any]]) -> list[str]:
+    """Return what each version is called: its own name, or its number."""
+    return [version.get("naam", str(i)) for i, version in enumerate(versions, 1)]
 
 
 def _version(shared: dict[str, Any], version: Any, place: int, faults: list[Fault]) -> Asked | None:
@@ -58,6 +63,8 @@ def _version(shared: dict[str, Any], version: Any, place: int, faults: list[Faul
         return None
     unknown = [name for name in version if name not in OF_A_VERSION]
     faults += [Fault((*path, name), "onbekende_naam", "Dit veld is onbekend.") for name in unknown]
+    if not isinstance(version.get("naam", ""), str):
+        faults.append(Fault((*path, "naam"), "verkeerd_type", "De naam van een versie is tekst.", "Zet er quotes om."))
     own = {name: version[name] for name in ("recht", "hervormingen") if name in version}
     try:
         return read_request({**shared, **own})

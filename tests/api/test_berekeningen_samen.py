@@ -123,11 +123,14 @@ def test_faults_of_a_comparison_stand_where_they_are_and_once() -> None:
     body = {
         **household(),
         "van": "2026-13",
-        "versies": [{"recht": "toekomst"}, {"hervormingen": ["gift"]}, {"wet": 1}, 3],
+        "versies": [{"recht": "toekomst"}, {"hervormingen": ["gift"]}, {"wet": 1}, 3, {"naam": 1.5}, {"naam": None}],
     }
     pointers = [error["pointer"] for error in post("vergelijkingen", body, 400)["errors"]]
     assert pointers.count("/van") == 1
-    assert {"/versies/0/recht", "/versies/1/hervormingen", "/versies/2/wet", "/versies/3"} <= set(pointers)
+    assert {
+        "/versies/0/recht", "/versies/1/hervormingen", "/versies/2/wet", "/versies/3", "/versies/4/naam",
+        "/versies/5/naam",
+    } <= set(pointers)  # fmt: skip
     assert post("vergelijkingen", {**household(), "van": "2026-01"}, 400)["errors"][0]["pointer"] == "/versies"
 
 
