@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any, TypeVar
@@ -79,6 +79,21 @@ def read_request(data: Any) -> Asked:
         situation = with_municipality(situation, position)
     calculation = Calculation(situation, outcomes, question.aannames, question.strikt)
     return Asked(calculation, recht, reforms, question.uitleg, data)
+
+
+def read_part(data: dict[str, Any], own: Container[str], path: Sequence[str], faults: list[Fault]) -> Asked | None:
+    """Return the request that ``data`` asks, of which the fields ``own`` were given below ``path``, or none.
+
+    What is wrong is added to ``faults``, where it was given, and what several requests share once.
+    """
+    try:
+        return read_request(data)
+    except InputError as error:
+        for fault in error.faults:
+            placed = below([fault], *path)[0] if fault.path and fault.path[0] in own else fault
+            if placed not in faults:
+                faults.append(placed)
+        return None
 
 
 def months_of(data: dict[str, Any], wrong: set[str], faults: list[Fault]) -> tuple[str, ...]:

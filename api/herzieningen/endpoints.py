@@ -11,7 +11,7 @@ from fastapi.responses import JSONResponse
 from participatiewet.calculate import Result
 from participatiewet.faults import Fault, InputError
 
-from ..berekeningen.reading import Asked, answer_of, below, object_of, read_request, result_of
+from ..berekeningen.reading import Asked, answer_of, object_of, read_part, result_of
 from ..berekeningen.schemas import EXAMPLE
 from ..body import answered
 from ..problems import CALCULATED, body_of
@@ -60,16 +60,12 @@ def _side(shared: dict[str, Any], own: Any, side: str, faults: list[Fault]) -> A
     if not isinstance(own, dict):
         faults.append(Fault((side,), "verkeerd_type", "Hier horen namen met gegevens te staan."))
         return None
-    asked_for = own.get("uitkomsten", shared.get("uitkomsten", []))
-    wanted = list(dict.fromkeys([*asked_for, *PAID])) if isinstance(asked_for, list) else asked_for
-    try:
-        return read_request({**shared, **own, "uitkomsten": wanted})
-    except InputError as error:
-        for fault in error.faults:
-            placed = below([fault], side)[0] if fault.path and fault.path[0] in own else fault
-            if placed not in faults:
-                faults.append(placed)
-        return None
+    data = {**shared, **own}
+    wanted = data.get("uitkomsten")
+    if wanted is None or isinstance(wanted, list):
+        named = wanted or []
+        data["uitkomsten"] = [*named, *(name for name in PAID if name not in named)]
+    return read_part(data, own, (side,), faults)
 
 
 def revised(before: Result, after: Result) -> dict[str, dict[str, dict[str, Decimal]]]:

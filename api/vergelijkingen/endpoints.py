@@ -12,7 +12,7 @@ from participatiewet.calculate import Result
 from participatiewet.faults import Fault, InputError
 from participatiewet.situation import PLURALS, camel
 
-from ..berekeningen.reading import Asked, answer_of, below, object_of, read_request, result_of
+from ..berekeningen.reading import Asked, answer_of, object_of, read_part, result_of
 from ..berekeningen.schemas import EXAMPLE
 from ..body import answered
 from ..problems import CALCULATED, body_of
@@ -66,14 +66,7 @@ def _version(shared: dict[str, Any], version: Any, place: int, faults: list[Faul
     if not isinstance(version.get("naam", ""), str):
         faults.append(Fault((*path, "naam"), "verkeerd_type", "De naam van een versie is tekst.", "Zet er quotes om."))
     own = {name: version[name] for name in ("recht", "hervormingen") if name in version}
-    try:
-        return read_request({**shared, **own})
-    except InputError as error:
-        for fault in error.faults:
-            placed = below([fault], *path)[0] if fault.path and fault.path[0] in own else fault
-            if placed not in faults:
-                faults.append(placed)
-        return None
+    return read_part({**shared, **own}, own, path, faults)
 
 
 def differences(results: list[Result]) -> dict[str, Any]:

@@ -151,6 +151,19 @@ def test_a_revision_gives_what_is_to_be_paid_and_what_is_to_be_recovered() -> No
     assert found["oud"]["bewijs"]["invoer"] != found["nieuw"]["bewijs"]["invoer"]
 
 
+@pytest.mark.parametrize("outcomes", [[{}], [[]], [1], "bijstandsnorm", {}])
+def test_a_revision_with_outcomes_that_are_no_names(outcomes: Any) -> None:
+    body = {**household(), "van": "2025-03", "oud": {}, "nieuw": {}}
+    for given_at, pointer in (({"uitkomsten": outcomes}, "/uitkomsten"), ({"oud": {"uitkomsten": outcomes}}, "/oud/")):
+        (error,) = post("herzieningen", {**body, **given_at}, 400)["errors"]
+        assert error["pointer"].startswith(pointer)
+
+
+def test_a_revision_without_outcomes_compares_what_is_paid() -> None:
+    body = {**household(), "van": "2025-03", "uitkomsten": None, "oud": {}, "nieuw": {}}
+    assert post("herzieningen", body)["saldo"] == 0
+
+
 def test_a_revision_by_law_and_one_that_misses_something() -> None:
     young = household(0, "2006-06-01", oudersKunnenNietBijdragen=True)
     by_law = post("herzieningen", {**young, "van": "2026-01", "oud": {"recht": "zonder_in_balans"}, "nieuw": {}})
