@@ -163,4 +163,14 @@ def results_of(many: Sequence[Asked]) -> Iterator[Result | ProblemError]:
     return (found[i] for i in range(len(many)))
 
 
-__all__ = ["Asked", "answer_of", "below", "modelled", "object_of", "read_request", "result_of", "results_of"]
+__all__ = [
+    "Asked",
+    "answer_of",
+    "below",
+    "modelled",
+    "object_of",
+    "read_part",
+    "read_request",
+    "result_of",
+    "results_of",
+]
