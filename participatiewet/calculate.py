@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -27,7 +27,7 @@ from participatiewet.confirmation import (
 )
 from participatiewet.jci import in_words
 from participatiewet.month import Counters, MonthRun, Row, reported
-from participatiewet.reliance import Gathered, Month, Segment, gather, work_out
+from participatiewet.reliance import Gathered, Gathering, Month, Segment, work_out
 from participatiewet.segments import combine, runs_of, segments_of
 from participatiewet.situation import (
     PLURALS,
@@ -67,8 +67,7 @@ class Request:
     strikt: bool = False
 
 
-@dataclass(frozen=True)
-class Assumption:
+class Assumption(NamedTuple):
     """A fact that mattered and was not given: whose, which, the value taken and the article that asks."""
 
     entiteit: str
@@ -142,8 +141,14 @@ def run_many(
                 counters[i] = _next_counters(law, month.main, row, requests[i].outcomes)
         months.append(month)
     work_out(law, [request.outcomes for request in requests], months)
+    gathering, worded = Gathering(months), {}
     for i, (request, result) in enumerate(zip(requests, results, strict=True)):
-        _finish(law, request, result, gather(months, i, all_facts=request.aannames == "verboden"))
+        all_facts = request.aannames == "verboden"
+        gathered = gathering.of(i, all_facts=all_facts)
+        key = (gathered, all_facts)
+        if key not in worded:
+            worded[key] = _in_words(law, gathered, all_facts=all_facts)
+        _finish(law, request, result, worded[key])
     return results
 
 
@@ -160,35 +165,53 @@ def run(
     return run_many([Request(situation, tuple(outcomes), aannames, strikt)], recht, hervormingen)[0]
 
 
-def _finish(law: Any, request: Request, result: Result, found: Gathered) -> None:
-    """Put what the months of one request met into its result, and take away the outcomes that lack something."""
-    for (entity, name, variable_name, value), when in found.assumed.items():
+@dataclass(frozen=True)
+class _Findings:
+    """What requests that met the same have in common; of facts and provisions the row instead of whose they are."""
+
+    aannames: list[tuple[str, int, str, Any, str, tuple[str, ...]]]
+    ontbrekend: list[tuple[str, int, str, Any, str, tuple[str, ...]]]
+    unknown: list[tuple[int, str, str, tuple[str, ...]]]
+    waarschuwingen: list[Notice]
+
+
+def _in_words(law: Any, found: Gathered, *, all_facts: bool) -> _Findings:
+    """Put what requests met over their months into words."""
+    findings = _Findings([], [], [(*key, tuple(when)) for key, when in found.unknown.items()], [])
+    for (variable_name, local, value), when in found.assumed.items():
         variable = law.variables[variable_name]
-        assumption = Assumption(
-            PLURALS[entity],
-            name,
-            variable_name,
-            None if variable.verplicht else value,
-            in_words(variable.reference[0]),
-            tuple(when),
-        )
-        missing = variable.verplicht or request.aannames == "verboden"
-        (result.ontbrekend if missing else result.aannames).append(assumption)
-    for (unit, code, provision), when in found.unknown.items():
-        result.ontbrekend.append(unknown_provision(law, unit, code, provision, tuple(when)))
-    blocked = {month for missing in result.ontbrekend for month in missing.maanden}
-    for month in blocked:
-        result.maanden.pop(month, None)
-    result.jaren = _of_the_years(law, request, result, {year_of(month) for month in blocked})
+        lacks = findings.ontbrekend if variable.verplicht or all_facts else findings.aannames
+        taken = None if variable.verplicht else value
+        article = in_words(variable.reference[0])
+        lacks.append((variable.entity.key, local, variable_name, taken, article, tuple(when)))
     values: dict[Any, list[str]] = defaultdict(list)
     for path, when in found.parameters.items():
         for month in when:
             value = parameter_value(law, path, month)
             if not value.bevestigd:
                 values[value].append(month)
-    result.waarschuwingen = [unconfirmed(value, tuple(when)) for value, when in values.items()]
-    result.waarschuwingen += untested(law, found.parameters)
-    result.waarschuwingen += unread(law, found.measures)
+    findings.waarschuwingen.extend(unconfirmed(value, tuple(when)) for value, when in values.items())
+    findings.waarschuwingen.extend(untested(law, found.parameters))
+    findings.waarschuwingen.extend(unread(law, found.measures))
+    return findings
+
+
+def _finish(law: Any, request: Request, result: Result, found: _Findings) -> None:
+    """Put what the months of one request met into its result, and take away the outcomes that lack something."""
+    names = {entity: request.situation.names(entity) for entity in PLURALS}
+    for target, items in ((result.aannames, found.aannames), (result.ontbrekend, found.ontbrekend)):
+        target += [
+            Assumption(PLURALS[entity], names[entity][local], variable, value, article, months)
+            for entity, local, variable, value, article, months in items
+        ]
+    for unit, code, provision, months in found.unknown:
+        name = names["bijstandseenheid"][unit]
+        result.ontbrekend.append(unknown_provision(law, name, code, provision, months))
+    blocked = {month for missing in result.ontbrekend for month in missing.maanden}
+    for month in blocked:
+        result.maanden.pop(month, None)
+    result.jaren = _of_the_years(law, request, result, {year_of(month) for month in blocked})
+    result.waarschuwingen = found.waarschuwingen
     if request.strikt and result.waarschuwingen:
         raise NotConfirmedError(result.waarschuwingen)
 

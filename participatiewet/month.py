@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -18,10 +18,11 @@ from openfisca_core.periods import period as make_period
 
 from participatiewet.confirmation import absent
 from participatiewet.faults import Fault, InputError
+from participatiewet.met import Meetings, Met
 from participatiewet.relevance import relevance
-from participatiewet.rows import Mask, Rows, all_of, rows_of, within
+from participatiewet.rows import Mask, Rows, rows_of
 from participatiewet.simulation import Simulation
-from participatiewet.situation import Situation, first_day, last_day, presentable
+from participatiewet.situation import Situation, first_day, last_day
 from participatiewet.trace import Node, Recorder
 
 #: Counters at the start of a month: by variable and row within the situation.
@@ -33,11 +34,6 @@ def as_period(month: str) -> Period:
     """Return a month as a period of OpenFisca, the same object every time."""
     made: Period = make_period(month)
     return made
-
-
-#: What one row of a run met: facts assumed, municipal provisions not known, paths of parameters used, and the variables
-#: with a formula of a measure of which the text was not read.
-Met = tuple[list[tuple[Any, int, Any]], list[tuple[str, str, str]], list[str], list[str]]
 
 
 class MissingAmountError(InputError):
@@ -77,7 +73,7 @@ class MonthRun:
         self.simulation: Simulation = Simulation(law, populations, self.period, self.recorder, before)
         self.needed: dict[Node, Rows] = {}
         self.roots: dict[Node, Rows] = {}
-        self.met: dict[int, Met] = {}
+        self.meetings = Meetings(self, self.needed)
         #: The facts and counters as set: by variable the rows and values.
         self.cells: dict[str, list[tuple[int, Any]]] = {}
         self._build()
@@ -204,9 +200,10 @@ class MonthRun:
             node = self.node(name)
             self.roots[node] = self.roots.get(node, 0) | rows_of(mask)
         if later is not None and later.simulation.previous is self.simulation and self._is_as_in(later):
-            self.needed, self.met = later.needed, later.met
+            self.needed, self.meetings = later.needed, later.meetings
         else:
             self.needed = relevance(self.simulation, self.roots)
+            self.meetings = Meetings(self, self.needed)
         if later is not None:
             later.simulation.previous = None  # what it held for this comparison may go
 
@@ -225,77 +222,12 @@ class MonthRun:
         return node[0] != "gemeente" and given is not None and not needed & ~rows_of(given)
 
     def met_by(self, row: Row) -> Met:
-        """Return the facts assumed, the provisions missed and the parameters used in ``row``."""
-        start = row.persons.start
-        if start not in self.met:
-            needed = self.needed
-            self.met[start] = (
-                self.assumed(row, needed),
-                self.unknown_provisions(row, needed),
-                self.parameters(row),
-                self.unread(row),
-            )
-        return self.met[start]
+        """Return the facts assumed, the provisions missed, and the parameters and measures used in ``row``."""
+        return self.meetings.of(row)
 
     def node(self, name: str) -> Node:
         """Return the node of a variable in this month."""
         return self.simulation.node(name, self.period)
-
-    def assumed(self, row: Row, needed: Mapping[Node, Rows]) -> list[tuple[Any, int, Any]]:
-        """Return the facts ``needed`` in ``row`` and not given: variable, position and value taken."""
-        result = []
-        for name, variable in self.law.assumable.items():
-            wanted = needed.get((name, ""))
-            if not wanted:
-                continue
-            rows = row.rows(variable.entity.key)
-            mask, given = within(wanted, rows), self.simulation.given.get(name)
-            positions = (mask if given is None else mask & ~given[rows]).nonzero()[0].tolist()
-            if positions:
-                values = np.asarray(self.simulation.values[(name, "")])[rows]
-                result += [(variable, local, presentable(variable, values[local])) for local in positions]
-        return result
-
-    def unknown_provisions(self, row: Row, needed: Mapping[Node, Rows]) -> list[tuple[str, str, str]]:
-        """Return the municipal provisions ``needed`` in ``row`` and not known: unit, municipality, provision."""
-        found = []
-        for node, reads in self.recorder.unknown.items():
-            if not needed.get(node):
-                continue
-            rows = row.rows(self.law.variables[node[0]].entity.key)
-            wanted = within(needed[node], rows)
-            codes = np.asarray(self.simulation.values[("gemeente", "")])[row.units]
-            names = list(self.law.variables["gemeente"].possible_values)
-            for read in reads:
-                here = wanted if read.mask is None else wanted & read.mask[rows]
-                for local in np.flatnonzero(here):
-                    person = self.law.variables[node[0]].entity.is_person
-                    unit = int(row.situation.unit_of[local]) if person else int(local)
-                    found.append((row.situation.units[unit].name, names[int(codes[unit])].name, read.path))
-        return found
-
-    def unread(self, row: Row) -> list[str]:
-        """Return the variables that mattered in ``row`` with a formula of a measure of which the text was not read."""
-        found = []
-        for name in self.law.unread_in(self.period):
-            here = self.needed.get((name, ""), 0) & all_of(row.rows(self.law.variables[name].entity.key))
-            override = self.simulation.overrides.get(name)
-            if here and (override is None or here & ~rows_of(override[0])):
-                found.append(name)
-        return found
-
-    def parameters(self, row: Row) -> list[str]:
-        """Return the paths of the parameters that mattered in ``row``, sorted."""
-        paths = set()
-        own = {entity: all_of(row.rows(entity)) for entity in self.simulation.populations}
-        for node, reads in self.recorder.parameters.items():
-            here = self.needed.get(node, 0) & own[self.law.variables[node[0]].entity.key]
-            override = self.simulation.overrides.get(node[0])
-            if here and override is not None:
-                here &= ~rows_of(override[0])
-            if here:
-                paths |= {read.path for read in reads if read.matters(here)}
-        return sorted(paths)
 
 
 def reported(situation: Situation, entity: str) -> list[int]:

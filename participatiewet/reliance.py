@@ -15,7 +15,8 @@ from typing import Any
 
 import numpy as np
 
-from participatiewet.month import Met, MonthRun, Row, reported
+from participatiewet.met import Meetings, Met
+from participatiewet.month import MonthRun, Row, reported
 from participatiewet.relevance import relevance
 from participatiewet.rows import Mask, rows_of, within
 from participatiewet.segments import Part
@@ -23,10 +24,10 @@ from participatiewet.trace import some
 
 #: What was asked of the counters after a month: by the variable they follow from, the rows within the situation.
 Asked = dict[str, Mask]
-#: A fact assumed: entity, name, variable and value taken.
-AssumedKey = tuple[str, str, str, Any]
-#: A municipal provision not known: unit, municipality and provision.
-UnknownKey = tuple[str, str, str]
+#: A fact assumed: variable, row within the situation and value taken.
+AssumedKey = tuple[str, int, Any]
+#: A municipal provision not known: row of the unit within the situation, municipality and provision.
+UnknownKey = tuple[int, str, str]
 #: What says how much a segment counts for.
 WEIGHTS = ("dagen_met_recht", "wettelijke_norm")
 
@@ -75,9 +76,9 @@ class Month:
         return list(found.items())
 
 
-@dataclass
+@dataclass(eq=False)
 class Gathered:
-    """What one request met over its months, with the months in which it mattered."""
+    """What a request met over its months, with the months in which it mattered; requests that met the same share it."""
 
     assumed: dict[AssumedKey, list[str]] = field(default_factory=lambda: defaultdict(list))
     unknown: dict[UnknownKey, list[str]] = field(default_factory=lambda: defaultdict(list))
@@ -93,8 +94,9 @@ def work_out(law: Any, outcomes: Sequence[Sequence[str]], months: Sequence[Month
         month.asked = {i: asked[i] for i in month.rows}
         month.main.resolve([*month.wanted, *month.roots(month.rows)], later)
         _resolve_segments(law, month, outcomes)
-        for i in month.rows:
-            asked[i] = _asked_of_counters(law, month, i, outcomes[i])
+        for i, row in month.rows.items():
+            first = month.month == row.situation.months[0]
+            asked[i] = {} if first else _asked_of_counters(law, month, i, outcomes[i])
         later = month.main
     if later is not None:
         later.simulation.previous = None
@@ -150,52 +152,68 @@ def _resolve_segments(law: Any, month: Month, outcomes: Sequence[Sequence[str]])
         run.resolve(names.items())
 
 
-def gather(months: Sequence[Month], request: int, *, all_facts: bool) -> Gathered:
-    """Return what one request met, with the months whose outcomes rest on it.
+class Gathering:
+    """What requests met over their months, gathered once for requests that met the same in the same months."""
 
-    Something that is missing is missing in every later month that rests on it by way of a counter. With
-    ``all_facts`` every fact that was not given is missing, otherwise only those without which there is no answer.
-    """
+    def __init__(self, months: Sequence[Month]) -> None:
+        self._months = months
+        self._known: dict[Any, Gathered] = {}
+
+    def of(self, request: int, *, all_facts: bool) -> Gathered:
+        """Return what one request met, with the months whose outcomes rest on it.
+
+        Something that is missing is missing in every later month that rests on it by way of a counter. With
+        ``all_facts`` every fact that was not given is missing, otherwise only those without which there is no answer.
+        """
+        own = [month for month in self._months if request in month.rows]
+        met = [(month, [run.met_by(row) for run, row in month.parts(request)]) for month in own]
+        spreading = [
+            position
+            for position, (month, parts) in enumerate(met)
+            if month.asked[request] and any(_lacks(part, all_facts=all_facts) for part in parts)
+        ]
+        if spreading:
+            gathered = _gathered(met)
+            for position in spreading:
+                later = _resting_on(own[position:], request)
+                _spread(own[position], request, later, gathered, all_facts=all_facts)
+            return gathered
+        key = tuple((month.month, *map(id, parts)) for month, parts in met)
+        if key not in self._known:
+            self._known[key] = _gathered(met)
+        return self._known[key]
+
+
+def _gathered(met: Sequence[tuple[Month, Sequence[Met]]]) -> Gathered:
+    """Return what was ``met`` in each month and its segments, with the months."""
     gathered = Gathered()
-    own = [month for month in months if request in month.rows]
-    known: dict[int, tuple[bool, list[list[str]]]] = {}
-    for position, month in enumerate(own):
-        missing = False
-        for run, row in month.parts(request):
-            met = run.met_by(row)
-            if id(met) not in known:  # months in which the same things mattered share what they met
-                known[id(met)] = _noted(gathered, met, row, all_facts=all_facts)
-            lacks, noted = known[id(met)]
-            missing = missing or lacks
-            for when in noted:
+    noted: dict[int, list[list[str]]] = {}
+    for month, parts in met:
+        for part in parts:
+            if id(part) not in noted:  # months in which the same things mattered share what they met
+                noted[id(part)] = _noted(gathered, part)
+            for when in noted[id(part)]:
                 if not when or when[-1] != month.month:
                     when.append(month.month)
-        if missing and month.asked[request]:
-            later = _resting_on(own[position:], request)
-            _spread(month, request, later, gathered, all_facts=all_facts)
-    for when in (*gathered.assumed.values(), *gathered.unknown.values()):
-        when[:] = sorted(set(when))
     return gathered
 
 
-def _noted(gathered: Gathered, met: Met, row: Row, *, all_facts: bool) -> tuple[bool, list[list[str]]]:
-    """Return whether something is missing in what was met, and the lists of months in which to note it."""
-    assumed, unknown, parameters, measures = met
-    missing = bool(unknown) or any(all_facts or variable.verplicht for variable, _, _ in assumed)
-    noted = [gathered.assumed[_key(row, variable, local, value)] for variable, local, value in assumed]
-    noted += [gathered.unknown[provision] for provision in unknown]
-    noted += [gathered.parameters[path] for path in parameters]
-    return missing, noted + [gathered.measures[name] for name in measures]
+def _lacks(met: Met, *, all_facts: bool) -> bool:
+    """Whether there is no answer without something in what was met."""
+    return met.lacks or (all_facts and bool(met.assumed))
+
+
+def _noted(gathered: Gathered, met: Met) -> list[list[str]]:
+    """Return the lists of months in which to note what was met."""
+    noted = [gathered.assumed[(variable.name, local, value)] for variable, local, value in met.assumed]
+    noted += [gathered.unknown[provision] for provision in met.unknown]
+    noted += [gathered.parameters[path] for path in met.parameters]
+    return noted + [gathered.measures[name] for name in met.measures]
 
 
 def _add(months: list[str], month: str) -> None:
     if month not in months:
         months.append(month)
-
-
-def _key(row: Row, variable: Any, local: int, value: Any) -> AssumedKey:
-    entity = variable.entity.key
-    return (entity, row.situation.names(entity)[local], variable.name, value)
 
 
 def _resting_on(months: Sequence[Month], request: int) -> list[str]:
@@ -214,14 +232,16 @@ def _spread(month: Month, request: int, later: Sequence[str], gathered: Gathered
         roots = run.roots
         if run is month.main:
             roots = {run.node(name): rows_of(mask) for name, mask in month.roots([request])}
-        needed = relevance(run.simulation, roots)
-        for variable, local, value in run.assumed(row, needed):
+        met = Meetings(run, relevance(run.simulation, roots)).of(row)
+        for variable, local, value in met.assumed:
             if all_facts or variable.verplicht:
                 for when in later:
-                    _add(gathered.assumed[_key(row, variable, local, value)], when)
-        for provision in run.unknown_provisions(row, needed):
+                    _add(gathered.assumed[(variable.name, local, value)], when)
+        for provision in met.unknown:
             for when in later:
                 _add(gathered.unknown[provision], when)
+    for months in (*gathered.assumed.values(), *gathered.unknown.values()):
+        months.sort()
 
 
-__all__ = ["Gathered", "Month", "Segment", "gather", "work_out"]
+__all__ = ["Gathered", "Gathering", "Month", "Segment", "work_out"]

@@ -58,13 +58,13 @@ class ParameterRead:
     mask: Mask | None = None
     _rows: Rows | None = None
 
-    def matters(self, rows: Rows) -> bool:
-        """Whether it mattered on any of the ``rows`` of its reader."""
-        if self.mask is None:
-            return bool(rows)
+    @property
+    def rows(self) -> Rows:
+        """The rows of the mask, which there must be."""
         if self._rows is None:
+            assert self.mask is not None
             self._rows = rows_of(self.mask)
-        return bool(rows & self._rows)
+        return self._rows
 
     def is_same(self, other: ParameterRead) -> bool:
         """Whether another read is of the same parameter, on the same rows."""
