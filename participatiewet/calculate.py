@@ -8,7 +8,6 @@ the segments are put together by calendar days with one rounding.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -17,17 +16,10 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from participatiewet import system
-from participatiewet.confirmation import (
-    Notice,
-    month_in_dutch,
-    parameter_value,
-    unconfirmed,
-    unread,
-    untested,
-)
+from participatiewet.confirmation import Notice, month_in_dutch, notices
 from participatiewet.jci import in_words
-from participatiewet.month import Counters, MonthRun, Row, reported
-from participatiewet.reliance import Gathered, Gathering, Month, Segment, work_out
+from participatiewet.month import Counters, MonthRun, Row
+from participatiewet.reliance import Gathered, Month, Segment, gather, work_out
 from participatiewet.segments import combine, runs_of, segments_of
 from participatiewet.situation import (
     PLURALS,
@@ -135,20 +127,14 @@ def run_many(
         if previous is None or not month.split:  # a month in segments is unlike the one that follows it
             previous = month.main
         _read_outcomes(month, requests, results)
-        for i, row in month.rows.items():
-            results[i].runs[name] = (month.main, month.main.rows.index(row), month.segments(i))
+        for position, (i, row) in enumerate(month.rows.items()):
+            results[i].runs[name] = (month.main, position, month.segments(i))
             if name != requests[i].situation.months[-1]:
                 counters[i] = _next_counters(law, month.main, row, requests[i].outcomes)
         months.append(month)
     work_out(law, [request.outcomes for request in requests], months)
-    gathering, worded = Gathering(months), {}
     for i, (request, result) in enumerate(zip(requests, results, strict=True)):
-        all_facts = request.aannames == "verboden"
-        gathered = gathering.of(i, all_facts=all_facts)
-        key = (gathered, all_facts)
-        if key not in worded:
-            worded[key] = _in_words(law, gathered, all_facts=all_facts)
-        _finish(law, request, result, worded[key])
+        _finish(law, request, result, gather(months, i, all_facts=request.aannames == "verboden"))
     return results
 
 
@@ -165,45 +151,15 @@ def run(
     return run_many([Request(situation, tuple(outcomes), aannames, strikt)], recht, hervormingen)[0]
 
 
-@dataclass(frozen=True)
-class _Findings:
-    """What requests that met the same have in common; of facts and provisions the row instead of whose they are."""
-
-    aannames: list[tuple[str, int, str, Any, str, tuple[str, ...]]]
-    ontbrekend: list[tuple[str, int, str, Any, str, tuple[str, ...]]]
-    unknown: list[tuple[int, str, str, tuple[str, ...]]]
-    waarschuwingen: list[Notice]
-
-
-def _in_words(law: Any, found: Gathered, *, all_facts: bool) -> _Findings:
-    """Put what requests met over their months into words."""
-    findings = _Findings([], [], [(*key, tuple(when)) for key, when in found.unknown.items()], [])
-    for (variable_name, local, value), when in found.assumed.items():
-        variable = law.variables[variable_name]
-        lacks = findings.ontbrekend if variable.verplicht or all_facts else findings.aannames
-        taken = None if variable.verplicht else value
-        article = in_words(variable.reference[0])
-        lacks.append((variable.entity.key, local, variable_name, taken, article, tuple(when)))
-    values: dict[Any, list[str]] = defaultdict(list)
-    for path, when in found.parameters.items():
-        for month in when:
-            value = parameter_value(law, path, month)
-            if not value.bevestigd:
-                values[value].append(month)
-    findings.waarschuwingen.extend(unconfirmed(value, tuple(when)) for value, when in values.items())
-    findings.waarschuwingen.extend(untested(law, found.parameters))
-    findings.waarschuwingen.extend(unread(law, found.measures))
-    return findings
-
-
-def _finish(law: Any, request: Request, result: Result, found: _Findings) -> None:
+def _finish(law: Any, request: Request, result: Result, found: Gathered) -> None:
     """Put what the months of one request met into its result, and take away the outcomes that lack something."""
     names = {entity: request.situation.names(entity) for entity in PLURALS}
-    for target, items in ((result.aannames, found.aannames), (result.ontbrekend, found.ontbrekend)):
-        target += [
-            Assumption(PLURALS[entity], names[entity][local], variable, value, article, months)
-            for entity, local, variable, value, article, months in items
-        ]
+    all_facts = request.aannames == "verboden"
+    for entity, local, taken, months in found.assumed:
+        target = result.ontbrekend if taken.verplicht or all_facts else result.aannames
+        target.append(
+            Assumption(PLURALS[entity], names[entity][local], taken.variable, taken.waarde, taken.artikel, months)
+        )
     for unit, code, provision, months in found.unknown:
         name = names["bijstandseenheid"][unit]
         result.ontbrekend.append(unknown_provision(law, name, code, provision, months))
@@ -211,7 +167,7 @@ def _finish(law: Any, request: Request, result: Result, found: _Findings) -> Non
     for month in blocked:
         result.maanden.pop(month, None)
     result.jaren = _of_the_years(law, request, result, {year_of(month) for month in blocked})
-    result.waarschuwingen = found.waarschuwingen
+    result.waarschuwingen = list(notices(law, found.parameters, found.measures))
     if request.strikt and result.waarschuwingen:
         raise NotConfirmedError(result.waarschuwingen)
 
@@ -286,21 +242,29 @@ def _calculate_month(
 def _read_outcomes(month: Month, requests: Sequence[Request], results: Sequence[Result]) -> None:
     """Calculate what the requests of a month want, and note it in their results."""
     main = month.main
-    outcomes = {i: by_month(main.law, requests[i].outcomes) for i in month.rows}
-    for name in dict.fromkeys(n for names in outcomes.values() for n in names):
-        variable = main.law.variables[name]
-        entity = variable.entity.key
-        values = main.calculate(name)
+    variables = main.law.variables
+    wanted: dict[str, list[int]] = {}
+    cells: dict[tuple[str, int], list[tuple[int, dict[str, Any]]]] = {}
+    for i, row in month.rows.items():
+        names = by_month(main.law, requests[i].outcomes)
+        found = results[i].maanden[month.month] = {}
+        for entity in dict.fromkeys(variables[name].entity.key for name in names):
+            # with every name from the start: the order must not depend on what others want
+            own = dict.fromkeys(name for name in names if variables[name].entity.key == entity)
+            start, whose = row.rows(entity).start, row.situation.names(entity)
+            here = cells[(entity, i)] = [(start + local, dict(own)) for local in row.situation.reported[entity]]
+            found.update({(entity, whose[position - start]): cell for position, cell in here})
+        for name in names:
+            wanted.setdefault(name, []).append(i)
+    for name, who in wanted.items():
+        variable = variables[name]
+        values = np.asarray(main.calculate(name))
+        shown = [presentable(variable, value) for value in values.tolist()]
         mask = np.zeros(len(values), dtype=bool)
-        for i, row in month.rows.items():
-            if name not in outcomes[i]:
-                continue
-            outcome = results[i].maanden.setdefault(month.month, {})
-            for local in reported(row.situation, entity):
-                position = row.rows(entity).start + local
+        for i in who:
+            for position, cell in cells[(variable.entity.key, i)]:
                 mask[position] = True
-                cell = (entity, row.situation.names(entity)[local])
-                outcome.setdefault(cell, {})[name] = presentable(variable, np.asarray(values)[position])
+                cell[name] = shown[position]
         month.wanted.append((name, mask))
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -119,33 +118,47 @@ def parameter_value(law: Any, path: str, month: str) -> ParameterValue:
     )
 
 
-def untested(law: Any, parameters: Mapping[str, Sequence[str]]) -> list[Notice]:
+#: Paths of parameters, or names of variables, each with the months in which it mattered.
+InMonths = tuple[tuple[str, tuple[str, ...]], ...]
+
+
+@lru_cache(maxsize=4096)
+def notices(law: Any, parameters: InMonths, measures: InMonths) -> tuple[Notice, ...]:
+    """Return every warning about what mattered: parameters, and variables with a formula of a measure not read."""
+    values: dict[ParameterValue, list[str]] = {}
+    for path, months in parameters:
+        for month in months:
+            value = parameter_value(law, path, month)
+            if not value.bevestigd:
+                values.setdefault(value, []).append(month)
+    found = [unconfirmed(value, tuple(months)) for value, months in values.items()]
+    return (*found, *untested(law, parameters), *unread(law, measures))
+
+
+def untested(law: Any, parameters: InMonths) -> list[Notice]:
     """Return a warning per condition of an ordinance that is not tested, and per reading of a text that was chosen.
 
-    ``parameters`` maps the path of a parameter that mattered to its months; a parameter names such a condition as
-    ``niet_getoetst``, and the reading that it stands for as ``lezing``, in its metadata.
+    A parameter names such a condition as ``niet_getoetst``, and the reading that it stands for as ``lezing``, in its
+    metadata.
     """
     found = []
-    for path, months in parameters.items():
+    for path, months in parameters:
         node = parameter_node(law, path)
         article = in_words(node.metadata["jci"])
         condition, reading = node.metadata.get("niet_getoetst"), node.metadata.get("lezing")
         if condition:
             text = f"Niet getoetst is {condition} (artikel {article})."
-            found.append(Notice("voorwaarde_niet_getoetst", text, tuple(months), path, article))
+            found.append(Notice("voorwaarde_niet_getoetst", text, months, path, article))
         if reading:
             text = f"De tekst laat meer lezingen toe; gerekend is: {reading} (artikel {article})."
-            found.append(Notice("lezing_gekozen", text, tuple(months), path, article))
+            found.append(Notice("lezing_gekozen", text, months, path, article))
     return found
 
 
-def unread(law: Any, measures: Mapping[str, Sequence[str]]) -> list[Notice]:
-    """Return a warning per measure of which the text was not read.
-
-    ``measures`` maps the name of a variable that mattered to the months in which the formula of a measure held.
-    """
+def unread(law: Any, measures: InMonths) -> list[Notice]:
+    """Return a warning per measure of which the text was not read."""
     months_of: dict[Any, set[str]] = {}
-    for name, months in measures.items():
+    for name, months in measures:
         months_of.setdefault(law.measures[name], set()).update(months)
     return [
         Notice(

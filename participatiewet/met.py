@@ -1,19 +1,21 @@
 """What the rows of a run met: facts assumed, provisions not known, parameters and unread measures that mattered.
 
-Households that are calculated together mostly meet the same. So what mattered is laid out as bytes per row, and rows
-with the same bytes share what they met: it is put into words once.
+People and units that are calculated together mostly meet the same. So what mattered is laid out as bytes per row, and
+rows with the same bytes share what they met: it is put into words once.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from participatiewet.jci import in_words
 from participatiewet.rows import Rows, rows_of
 from participatiewet.situation import presentable
 from participatiewet.trace import Node
@@ -22,33 +24,58 @@ if TYPE_CHECKING:
     from participatiewet.month import MonthRun, Row
 
 
+class Taken(NamedTuple):
+    """A fact that mattered and was not given: the value taken, the article that asks, whether it cannot be missed."""
+
+    variable: str
+    waarde: Any
+    artikel: str
+    verplicht: bool
+
+
+@dataclass(frozen=True, eq=False)
+class RowMet:
+    """What one person, unit or dwelling met."""
+
+    assumed: tuple[Taken, ...]
+    unknown: tuple[str, ...]
+    parameters: frozenset[str]
+    measures: frozenset[str]
+
+
 @dataclass(frozen=True, eq=False)
 class Met:
-    """What one row of a run met; rows of entities count from the first of the situation.
+    """What one situation met in a run.
 
-    ``assumed`` are facts: variable, row and the value taken. ``unknown`` are municipal provisions: row of the unit,
-    municipality and path. ``parameters`` are paths, sorted; ``measures`` are the variables with a formula of a measure
-    of which the text was not read.
+    ``rows`` names the entity and the row, counted from the first of the situation. ``unknown`` are municipal
+    provisions: row of the unit, municipality and path. ``parameters`` are paths, and ``measures`` the variables with a
+    formula of a measure of which the text was not read; both sorted. ``lacks`` says that there is no outcome without
+    something that is not known.
     """
 
-    assumed: tuple[tuple[Any, int, Any], ...]
+    rows: tuple[tuple[str, int, RowMet], ...]
     unknown: tuple[tuple[int, str, str], ...]
     parameters: tuple[str, ...]
     measures: tuple[str, ...]
-    #: Whether there is no outcome without something that is not known.
     lacks: bool
+
+    def assumed(self) -> Iterator[tuple[str, int, Taken]]:
+        """Yield the facts assumed: of which entity, in which row, and what was taken."""
+        for entity, local, row in self.rows:
+            for taken in row.assumed:
+                yield entity, local, taken
 
 
 @dataclass(frozen=True, eq=False)
 class _Layout:
-    """What may have been met by the rows of one entity: a byte per row for each, and values that differ per row."""
+    """What may have been met by the rows of one entity, and per row which of it was: a byte for each."""
 
     assumed: list[Any]
     unknown: list[str]
     parameters: list[str]
     measures: list[str]
     flags: NDArray[np.uint8]
-    values: NDArray[np.int64]
+    keys: list[bytes]
 
 
 class Meetings:
@@ -57,6 +84,7 @@ class Meetings:
     def __init__(self, run: MonthRun, needed: Mapping[Node, Rows]) -> None:
         self._run = run
         self._needed = needed
+        self._rows: dict[tuple[str, bytes], RowMet] = {}
         self._known: dict[Any, Met] = {}
         #: Per entity what may have been met, with the rows on which it was.
         self._assumed: dict[str, list[tuple[Any, Rows]]] = defaultdict(list)
@@ -66,18 +94,38 @@ class Meetings:
         self._layouts: dict[str, _Layout] = {}
 
     def of(self, row: Row) -> Met:
-        """Return what ``row`` met: the same object for rows that met the same."""
+        """Return what ``row`` met: the same object for situations of which all rows met the same."""
         if not self._layouts:
             self._look_at_facts()
             self._look_at_reads()
             self._layouts = {entity: self._layout(entity) for entity in self._run.simulation.populations}
-        key: tuple[Any, ...] = (row.situation.unit_of.tobytes(),) if self._unknown else ()
-        for entity, layout in self._layouts.items():
-            here = row.rows(entity)
-            key += (here.stop - here.start, layout.flags[here].tobytes(), layout.values[here].tobytes())
+        rows = tuple(
+            (entity, position - here.start, self._row(entity, layout, position))
+            for entity, layout in self._layouts.items()
+            for here in (row.rows(entity),)
+            for position in range(here.start, here.stop)
+        )
+        unknown = tuple(
+            (*self._municipality(row, entity, local), path) for entity, local, met in rows for path in met.unknown
+        )
+        key = (tuple((entity, id(met)) for entity, _, met in rows), unknown)
         if key not in self._known:
-            self._known[key] = self._in_words(row)
+            self._known[key] = Met(
+                rows,
+                unknown,
+                tuple(sorted(set().union(*(met.parameters for _, _, met in rows)))),
+                tuple(sorted(set().union(*(met.measures for _, _, met in rows)))),
+                bool(unknown) or any(taken.verplicht for _, _, met in rows for taken in met.assumed),
+            )
         return self._known[key]
+
+    def _row(self, entity: str, layout: _Layout, position: int) -> RowMet:
+        """Return what the row at ``position`` met."""
+        key = (entity, layout.keys[position])
+        found = self._rows.get(key)
+        if found is None:
+            found = self._rows[key] = self._in_words(layout, position)
+        return found
 
     def _look_at_facts(self) -> None:
         """Note the facts that were needed and not given."""
@@ -125,45 +173,40 @@ class Meetings:
         every = [rows for items in (assumed, unknown, parameters.items(), measures) for _, rows in items]
         flags = np.frombuffer(b"".join(rows.to_bytes(count, "little") for rows in every), dtype=np.uint8)
         flags = flags.reshape(len(every), count)
+        # what was assumed is mostly the same for everybody: values that are not, are part of the key
         differing = [
             np.where(flags[i], np.asarray(values).astype(np.int64), 0)
             for i, (variable, _) in enumerate(assumed)
             if (values := simulation.values[(variable.name, "")]) is not simulation.default(variable)
         ]
-        if entity == "bijstandseenheid" and self._unknown:
-            differing.append(np.asarray(simulation.values[("gemeente", "")]).astype(np.int64))
+        values = np.ascontiguousarray(np.array(differing, dtype=np.int64).reshape(len(differing), count).T)
+        key = np.hstack([flags.T, values.view(np.uint8).reshape(count, -1)]) if differing else flags.T
         return _Layout(
             [variable for variable, _ in assumed],
             [path for path, _ in unknown],
             list(parameters),
             [name for name, _ in measures],
-            np.ascontiguousarray(flags.T),
-            np.ascontiguousarray(np.array(differing, dtype=np.int64).reshape(len(differing), count).T),
+            flags,
+            _rows_as_bytes(key),
         )
 
-    def _in_words(self, row: Row) -> Met:
-        assumed: list[tuple[Any, int, Any]] = []
-        unknown: list[tuple[int, str, str]] = []
-        parameters: set[str] = set()
-        measures: set[str] = set()
-        for entity, layout in self._layouts.items():
-            here = row.rows(entity)
-            flags = layout.flags[here].astype(bool).T
-            after_assumed = len(layout.assumed)
-            after_unknown = after_assumed + len(layout.unknown)
-            after_parameters = after_unknown + len(layout.parameters)
-            for variable, mask in zip(layout.assumed, flags, strict=False):
-                values = np.asarray(self._run.simulation.values[(variable.name, "")])[here]
-                assumed += [
-                    (variable, local, presentable(variable, values[local])) for local in np.flatnonzero(mask).tolist()
-                ]
-            for path, mask in zip(layout.unknown, flags[after_assumed:], strict=False):
-                unknown += [(*self._municipality(row, entity, local), path) for local in np.flatnonzero(mask).tolist()]
-            some = np.any(flags, axis=1).tolist()
-            parameters |= {path for path, yes in zip(layout.parameters, some[after_unknown:], strict=False) if yes}
-            measures |= {name for name, yes in zip(layout.measures, some[after_parameters:], strict=True) if yes}
-        lacks = bool(unknown) or any(variable.verplicht for variable, _, _ in assumed)
-        return Met(tuple(assumed), tuple(unknown), tuple(sorted(parameters)), tuple(sorted(measures)), lacks)
+    def _in_words(self, layout: _Layout, position: int) -> RowMet:
+        met = layout.flags[:, position].nonzero()[0].tolist()
+        sizes = (len(layout.assumed), len(layout.unknown), len(layout.parameters), len(layout.measures))
+        assumed, unknown, parameters, measures = _split(met, sizes)
+        return RowMet(
+            tuple(self._taken(layout.assumed[i], position) for i in assumed),
+            tuple(layout.unknown[i] for i in unknown),
+            frozenset(layout.parameters[i] for i in parameters),
+            frozenset(layout.measures[i] for i in measures),
+        )
+
+    def _taken(self, variable: Any, position: int) -> Taken:
+        simulation = self._run.simulation
+        values = simulation.values[(variable.name, "")]
+        if values is simulation.default(variable):
+            return _default_taken(variable)
+        return _taken(variable, np.asarray(values)[position])
 
     def _municipality(self, row: Row, entity: str, local: int) -> tuple[int, str]:
         """Return the unit of a row of ``entity``, and the name of its municipality."""
@@ -173,4 +216,29 @@ class Meetings:
         return unit, names[int(codes[unit])].name
 
 
-__all__ = ["Meetings", "Met"]
+def _taken(variable: Any, stored: Any) -> Taken:
+    value = None if variable.verplicht else presentable(variable, stored)
+    return Taken(variable.name, value, in_words(variable.reference[0]), bool(variable.verplicht))
+
+
+@lru_cache(maxsize=4096)
+def _default_taken(variable: Any) -> Taken:
+    return _taken(variable, np.asarray(variable.default_array(1))[0])
+
+
+def _rows_as_bytes(matrix: NDArray[np.uint8]) -> list[bytes]:
+    data, width = np.ascontiguousarray(matrix).tobytes(), matrix.shape[1]
+    return [data[i * width : (i + 1) * width] for i in range(len(matrix))]
+
+
+def _split(numbers: Sequence[int], sizes: Sequence[int]) -> list[list[int]]:
+    """Return for parts of the given ``sizes``, one after another, which of their numbers are in ``numbers``."""
+    found: list[list[int]] = []
+    start = 0
+    for size in sizes:
+        found.append([number - start for number in numbers if start <= number < start + size])
+        start += size
+    return found
+
+
+__all__ = ["Meetings", "Met", "RowMet", "Taken"]

@@ -228,13 +228,3 @@ class MonthRun:
     def node(self, name: str) -> Node:
         """Return the node of a variable in this month."""
         return self.simulation.node(name, self.period)
-
-
-def reported(situation: Situation, entity: str) -> list[int]:
-    """Return the rows of an entity that are part of the answer: not those outside every given unit."""
-    own = {i for i, unit in enumerate(situation.units) if unit.own}
-    if entity == "bijstandseenheid":
-        return [i for i in range(len(situation.units)) if i not in own]
-    if entity == "persoon":
-        return [i for i in range(len(situation.persons)) if int(situation.unit_of[i]) not in own]
-    return list(range(len(situation.dwellings)))

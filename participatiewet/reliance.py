@@ -9,14 +9,14 @@ from __future__ import annotations
 import datetime
 import itertools
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 
-from participatiewet.met import Meetings, Met
-from participatiewet.month import MonthRun, Row, reported
+from participatiewet.met import Meetings, Met, Taken
+from participatiewet.month import MonthRun, Row
 from participatiewet.relevance import relevance
 from participatiewet.rows import Mask, rows_of, within
 from participatiewet.segments import Part
@@ -24,10 +24,6 @@ from participatiewet.trace import some
 
 #: What was asked of the counters after a month: by the variable they follow from, the rows within the situation.
 Asked = dict[str, Mask]
-#: A fact assumed: variable, row within the situation and value taken.
-AssumedKey = tuple[str, int, Any]
-#: A municipal provision not known: row of the unit within the situation, municipality and provision.
-UnknownKey = tuple[int, str, str]
 #: What says how much a segment counts for.
 WEIGHTS = ("dagen_met_recht", "wettelijke_norm")
 
@@ -76,14 +72,19 @@ class Month:
         return list(found.items())
 
 
-@dataclass(eq=False)
+@dataclass(frozen=True, eq=False)
 class Gathered:
-    """What a request met over its months, with the months in which it mattered; requests that met the same share it."""
+    """What a request met over its months, each with the months in which it mattered.
 
-    assumed: dict[AssumedKey, list[str]] = field(default_factory=lambda: defaultdict(list))
-    unknown: dict[UnknownKey, list[str]] = field(default_factory=lambda: defaultdict(list))
-    parameters: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
-    measures: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    ``assumed`` are facts: entity, row within the situation and what was taken. ``unknown`` are municipal provisions:
+    row of the unit within the situation, municipality and path. ``parameters`` are paths, and ``measures`` the
+    variables with a formula of a measure of which the text was not read.
+    """
+
+    assumed: tuple[tuple[str, int, Taken, tuple[str, ...]], ...]
+    unknown: tuple[tuple[int, str, str, tuple[str, ...]], ...]
+    parameters: tuple[tuple[str, tuple[str, ...]], ...]
+    measures: tuple[tuple[str, tuple[str, ...]], ...]
 
 
 def work_out(law: Any, outcomes: Sequence[Sequence[str]], months: Sequence[Month]) -> None:
@@ -147,73 +148,88 @@ def _resolve_segments(law: Any, month: Month, outcomes: Sequence[Sequence[str]])
                 want(run, variable.volledig or variable.name, row, here)
                 if here and variable.splitsing != "kalenderdagen":
                     for name in WEIGHTS:
-                        want(run, name, row, reported(row.situation, "bijstandseenheid"))
+                        want(run, name, row, row.situation.reported["bijstandseenheid"])
     for run, names in wanted.items():
         run.resolve(names.items())
 
 
-class Gathering:
-    """What requests met over their months, gathered once for requests that met the same in the same months."""
+def gather(months: Sequence[Month], request: int, *, all_facts: bool) -> Gathered:
+    """Return what one request met, with the months whose outcomes rest on it.
 
-    def __init__(self, months: Sequence[Month]) -> None:
-        self._months = months
-        self._known: dict[Any, Gathered] = {}
-
-    def of(self, request: int, *, all_facts: bool) -> Gathered:
-        """Return what one request met, with the months whose outcomes rest on it.
-
-        Something that is missing is missing in every later month that rests on it by way of a counter. With
-        ``all_facts`` every fact that was not given is missing, otherwise only those without which there is no answer.
-        """
-        own = [month for month in self._months if request in month.rows]
-        met = [(month, [run.met_by(row) for run, row in month.parts(request)]) for month in own]
-        spreading = [
-            position
-            for position, (month, parts) in enumerate(met)
-            if month.asked[request] and any(_lacks(part, all_facts=all_facts) for part in parts)
-        ]
-        if spreading:
-            gathered = _gathered(met)
-            for position in spreading:
-                later = _resting_on(own[position:], request)
-                _spread(own[position], request, later, gathered, all_facts=all_facts)
-            return gathered
-        key = tuple((month.month, *map(id, parts)) for month, parts in met)
-        if key not in self._known:
-            self._known[key] = _gathered(met)
-        return self._known[key]
-
-
-def _gathered(met: Sequence[tuple[Month, Sequence[Met]]]) -> Gathered:
-    """Return what was ``met`` in each month and its segments, with the months."""
-    gathered = Gathered()
-    noted: dict[int, list[list[str]]] = {}
+    Something that is missing is missing in every later month that rests on it by way of a counter. With
+    ``all_facts`` every fact that was not given is missing, otherwise only those without which there is no answer.
+    """
+    own = [month for month in months if request in month.rows]
+    met = [(month, [run.met_by(row) for run, row in month.parts(request)]) for month in own]
+    spreading = [
+        position
+        for position, (month, parts) in enumerate(met)
+        if month.asked[request] and any(_lacks(part, all_facts=all_facts) for part in parts)
+    ]
+    first = met[0][1][0]
+    if not spreading and all(part is first for _, parts in met for part in parts):
+        return _same_in(first, tuple(month.month for month in own))
+    noting = _Noting()
     for month, parts in met:
         for part in parts:
-            if id(part) not in noted:  # months in which the same things mattered share what they met
-                noted[id(part)] = _noted(gathered, part)
-            for when in noted[id(part)]:
-                if not when or when[-1] != month.month:
-                    when.append(month.month)
-    return gathered
+            noting.note(part, month.month)
+    for position in spreading:
+        later = _resting_on(own[position:], request)
+        for part in _behind_counters(own[position], request):
+            noting.note_missing(part, later, all_facts=all_facts)
+    return noting.gathered()
+
+
+def _same_in(met: Met, months: tuple[str, ...]) -> Gathered:
+    """Return what was met when it was the same in all ``months``."""
+    return Gathered(
+        tuple((entity, local, taken, months) for entity, local, row in met.rows for taken in row.assumed),
+        tuple((*provision, months) for provision in met.unknown),
+        tuple((path, months) for path in met.parameters),
+        tuple((name, months) for name in met.measures),
+    )
+
+
+class _Noting:
+    """What was met in month after month."""
+
+    def __init__(self) -> None:
+        self._assumed: dict[tuple[str, int, Taken], list[str]] = defaultdict(list)
+        self._unknown: dict[tuple[int, str, str], list[str]] = defaultdict(list)
+        self._parameters: dict[str, list[str]] = defaultdict(list)
+        self._measures: dict[str, list[str]] = defaultdict(list)
+        self._noted: dict[int, list[list[str]]] = {}
+
+    def note(self, met: Met, month: str) -> None:
+        """Note what was met in a month; months come in their order."""
+        if id(met) not in self._noted:  # months in which the same things mattered share what they met
+            noted = [self._assumed[found] for found in met.assumed()]
+            noted += [self._unknown[provision] for provision in met.unknown]
+            noted += [self._parameters[path] for path in met.parameters]
+            self._noted[id(met)] = noted + [self._measures[name] for name in met.measures]
+        for months in self._noted[id(met)]:
+            if not months or months[-1] != month:
+                months.append(month)
+
+    def note_missing(self, met: Met, later: Sequence[str], *, all_facts: bool) -> None:
+        """Note what was met and is missing for the ``later`` months, which rest on it."""
+        missing = [self._assumed[found] for found in met.assumed() if all_facts or found[-1].verplicht]
+        for months in missing + [self._unknown[provision] for provision in met.unknown]:
+            months[:] = sorted({*months, *later})
+
+    def gathered(self) -> Gathered:
+        """Return everything that was noted."""
+        return Gathered(
+            tuple((*found, tuple(months)) for found, months in self._assumed.items() if months),
+            tuple((*found, tuple(months)) for found, months in self._unknown.items() if months),
+            tuple((path, tuple(months)) for path, months in self._parameters.items()),
+            tuple((name, tuple(months)) for name, months in self._measures.items()),
+        )
 
 
 def _lacks(met: Met, *, all_facts: bool) -> bool:
     """Whether there is no answer without something in what was met."""
-    return met.lacks or (all_facts and bool(met.assumed))
-
-
-def _noted(gathered: Gathered, met: Met) -> list[list[str]]:
-    """Return the lists of months in which to note what was met."""
-    noted = [gathered.assumed[(variable.name, local, value)] for variable, local, value in met.assumed]
-    noted += [gathered.unknown[provision] for provision in met.unknown]
-    noted += [gathered.parameters[path] for path in met.parameters]
-    return noted + [gathered.measures[name] for name in met.measures]
-
-
-def _add(months: list[str], month: str) -> None:
-    if month not in months:
-        months.append(month)
+    return met.lacks or (all_facts and any(row.assumed for _, _, row in met.rows))
 
 
 def _resting_on(months: Sequence[Month], request: int) -> list[str]:
@@ -226,22 +242,13 @@ def _resting_on(months: Sequence[Month], request: int) -> list[str]:
     return found
 
 
-def _spread(month: Month, request: int, later: Sequence[str], gathered: Gathered, *, all_facts: bool) -> None:
-    """Note the ``later`` months for what is missing and what the counters after this month rest on."""
+def _behind_counters(month: Month, request: int) -> Iterator[Met]:
+    """Yield what the counters after a month rest on, in the month and in each of its segments."""
     for run, row in month.parts(request):
         roots = run.roots
         if run is month.main:
             roots = {run.node(name): rows_of(mask) for name, mask in month.roots([request])}
-        met = Meetings(run, relevance(run.simulation, roots)).of(row)
-        for variable, local, value in met.assumed:
-            if all_facts or variable.verplicht:
-                for when in later:
-                    _add(gathered.assumed[(variable.name, local, value)], when)
-        for provision in met.unknown:
-            for when in later:
-                _add(gathered.unknown[provision], when)
-    for months in (*gathered.assumed.values(), *gathered.unknown.values()):
-        months.sort()
+        yield Meetings(run, relevance(run.simulation, roots)).of(row)
 
 
-__all__ = ["Gathered", "Gathering", "Month", "Segment", "work_out"]
+__all__ = ["Gathered", "Month", "Segment", "gather", "work_out"]

@@ -14,7 +14,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 import numpy as np
@@ -116,6 +116,16 @@ class Situation:
         for i, (_, residents) in enumerate(self.dwellings):
             for name in residents:
                 self.dwelling_of[index[name]] = i
+
+    @cached_property
+    def reported(self) -> dict[str, list[int]]:
+        """Per entity the rows that are part of the answer: not those outside every given unit."""
+        own = {i for i, unit in enumerate(self.units) if unit.own}
+        return {
+            "persoon": [i for i, unit in enumerate(self.unit_of.tolist()) if unit not in own],
+            "bijstandseenheid": [i for i in range(len(self.units)) if i not in own],
+            "woning": list(range(len(self.dwellings))),
+        }
 
     def names(self, entity: str) -> tuple[str, ...]:
         """Return the names of the persons, units or dwellings, in the order of their rows."""
