@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 import numpy as np
 from openfisca_core.indexed_enums import Enum
@@ -14,15 +15,14 @@ from participatiewet.confirmation import ParameterValue, in_dutch, parameter_val
 from participatiewet.jci import at_date, in_words
 from participatiewet.money import CENTS_PER_EURO, Bedrag, Fractie
 from participatiewet.month import MonthRun, Row
-from participatiewet.population import spouse_pairs
 from participatiewet.reliance import Segment
 from participatiewet.rows import has
-from participatiewet.situation import PLURALS, first_day, presentable
-from participatiewet.trace import SPOUSE, Node, Read
+from participatiewet.situation import PLURALS, presentable
+from participatiewet.trace import Node
 from participatiewet.variants import without_bound
 
 
-@dataclass
+@dataclass(slots=True)
 class Step:
     """One step: a variable of one person, unit or dwelling, what it came to and what it rests on.
 
@@ -73,9 +73,34 @@ def explain(result: Result, month: str, outcomes: tuple[str, ...]) -> list[Step]
     for (entity, name), values in result.maanden.get(month, {}).items():
         for outcome in by_month(run.law, outcomes):
             if outcome in values:
-                local = row.situation.positions[entity][name]
-                steps.append(teller.step(run.node(outcome), local))
+                position = row.rows(entity).start + row.situation.positions[entity][name]
+                steps.append(teller.step(run.node(outcome), position))
     return steps
+
+
+class _Described(NamedTuple):
+    """What every step of a variable says in a month, whoever it is about."""
+
+    variable: Any
+    entiteit: str
+    artikel: str
+    jci: tuple[str, ...]
+    zekerheid: str
+    toelichting: str
+
+
+@lru_cache(maxsize=8192)
+def _described(law: Any, name: str, period: Any) -> _Described:
+    variable, in_force = law.variables[name], law.in_force(name, period)
+    day = str(period.start)
+    return _Described(
+        variable,
+        variable.entity.key,
+        ", ".join(in_words(jci) for jci in in_force.reference),
+        tuple(at_date(jci, day) for jci in in_force.reference),
+        in_force.zekerheid,
+        " ".join((type(in_force).__doc__ or "").split()),
+    )
 
 
 class _Teller:
@@ -86,20 +111,13 @@ class _Teller:
         self.row = row
         self.segments = segments or []
         self.told: set[tuple[Node, int]] = set()
-        self.rests_on_given: dict[tuple[Node, int], bool] = {}
 
-    def step(self, node: Node, local: int) -> Step:
-        """Return the step for a variable of the person, unit or dwelling at ``local``."""
+    def step(self, node: Node, position: int) -> Step:
+        """Return the step for a variable of the person, unit or dwelling at ``position`` in the run."""
         run = self.run
-        variable = run.law.variables[node[0]]
-        in_force = run.law.in_force(node[0], run.period)
-        entity = variable.entity.key
-        position = self.row.rows(entity).start + local
-        value = presentable(variable, np.asarray(run.calculate(node[0]))[position])
-        given = run.simulation.given.get(node[0])
-        was_given = given is not None and bool(given[position])
-        combined = was_given and bool(self.segments) and variable.splitsing is not None
-        day = str(first_day(run.month))
+        variable, entity, artikel, jci, zekerheid, toelichting = _described(run.law, node[0], run.period)
+        local = position - self.row.rows(entity).start
+        value = presentable(variable, np.asarray(run.simulation.values[node])[position])
         step = Step(
             naam=node[0],
             omschrijving=variable.label,
@@ -107,16 +125,17 @@ class _Teller:
             van=self.row.situation.names(entity)[local],
             waarde=value,
             tekst=as_text(variable, value),
-            artikel=", ".join(in_words(jci) for jci in in_force.reference),
-            jci=tuple(at_date(jci, day) for jci in in_force.reference),
-            zekerheid=in_force.zekerheid,
-            toelichting=" ".join((type(in_force).__doc__ or "").split()),
+            artikel=artikel,
+            jci=jci,
+            zekerheid=zekerheid,
+            toelichting=toelichting,
         )
-        if combined:
-            step.delen = [self._part(segment, variable, local) for segment in self.segments]
-            return step
-        if was_given:
-            step.gegeven = "opgegeven"
+        given = run.simulation.given.get(node[0])
+        if given is not None and given[position]:
+            if self.segments and variable.splitsing is not None:
+                step.delen = [self._part(segment, variable, local) for segment in self.segments]
+            else:
+                step.gegeven = "opgegeven"
             return step
         if variable.standaard_uit_formule or not variable.formulas:
             step.gegeven = "aangenomen"
@@ -126,90 +145,21 @@ class _Teller:
             return step
         self.told.add(key)
         step.parameters = self._parameters(node, position)
-        step.stappen = [self.step(child, at) for child, at in self._children(node, entity, position)]
+        step.stappen = [self.step(child, row) for child, _, row in run.grounds.below(node, position)]
         return step
 
     def _part(self, segment: Segment, variable: Any, local: int) -> tuple[str, str, list[Step]]:
         row = segment.run.rows[segment.row]
         teller = _Teller(segment.run, row)
-        name = variable.volledig or variable.name
+        node = segment.run.node(variable.volledig or variable.name)
         days = (segment.tot - segment.van).days + 1
         period = f"{segment.van.day} tot en met {segment.tot.day}"
-        return (period, f"{days} dagen", [teller.step(segment.run.node(name), local)])
+        return (period, f"{days} dagen", [teller.step(node, row.rows(variable.entity.key).start + local)])
 
     def _parameters(self, node: Node, position: int) -> list[ParameterValue]:
-        paths = [
-            read.path for read in self.run.recorder.parameters.get(node, []) if read.mask is None or read.mask[position]
-        ]
+        reads = self.run.recorder.parameters.get(node, ())
+        paths = [read.path for read in reads if read.mask is None or has(read.rows, position)]
         return [parameter_value(self.run.law, path, self.run.month) for path in dict.fromkeys(paths)]
-
-    def _children(self, node: Node, entity: str, position: int) -> list[tuple[Node, int]]:
-        found: dict[tuple[Node, int], None] = {}
-        for read in self.run.recorder.reads.get(node, []):
-            child = self.run.law.variables[read.child[0]]
-            if child.intern:
-                continue
-            for at in self._positions(read, entity, position, child.entity.key):
-                found[(read.child, at - self.row.rows(child.entity.key).start)] = None
-        return [cell for cell in found if self._matters(*cell)]
-
-    def _matters(self, node: Node, local: int) -> bool:
-        """Whether a step is worth telling: it was given, or it is not simply the default."""
-        variable = self.run.law.variables[node[0]]
-        position = self.row.rows(variable.entity.key).start + local
-        if not has(self.run.needed.get(node, 0), position):
-            return False
-        given = self.run.simulation.given.get(node[0])
-        if given is not None and given[position]:
-            return True
-        default = np.asarray(self.run.simulation.default(variable))[position]
-        value = np.asarray(self.run.calculate(node[0]))[position]
-        if variable.formulas and not variable.standaard_uit_formule:
-            return bool(value != default) or self._rests_on_given(node, variable.entity.key, position)
-        return bool(value != default)
-
-    def _rests_on_given(self, node: Node, entity: str, position: int) -> bool:
-        """Whether a given fact stands anywhere below a step."""
-        key = (node, position)
-        if key not in self.rests_on_given:
-            self.rests_on_given[key] = False
-            self.rests_on_given[key] = self._has_given_below(node, entity, position)
-        return self.rests_on_given[key]
-
-    def _has_given_below(self, node: Node, entity: str, position: int) -> bool:
-        for read in self.run.recorder.reads.get(node, []):
-            child = self.run.law.variables[read.child[0]]
-            given = self.run.simulation.given.get(child.name)
-            for at in self._positions(read, entity, position, child.entity.key):
-                if not child.intern and given is not None and given[at]:
-                    return True
-                if self._rests_on_given(read.child, child.entity.key, at):
-                    return True
-        return False
-
-    def _positions(self, read: Read, entity: str, position: int, child: str) -> list[int]:
-        """Return the rows of ``child`` that the read touched from the row at ``position``."""
-        simulation = self.run.simulation
-        if read.mask is not None and read.space == SPOUSE:
-            readers, others = spouse_pairs(simulation.persons)
-            return [int(i) for i in others[readers == position]] if read.mask[position] else []
-        rows = [position]
-        space = entity
-        if read.mask is not None:
-            rows = [r for r in self._project(rows, entity, read.space) if read.mask[r]]
-            space = read.space
-        return self._project(rows, space, child)
-
-    def _project(self, rows: list[int], source: str, target: str) -> list[int]:
-        if source == target:
-            return rows
-        populations = self.run.simulation.populations
-        if source != "persoon":
-            members = populations[source].members_entity_id
-            rows = [int(p) for r in rows for p in np.flatnonzero(members == r)]
-        if target == "persoon":
-            return rows
-        return sorted({int(populations[target].members_entity_id[p]) for p in rows})
 
 
 def as_lines(steps: list[Step], depth: int = 0, told: set[str] | None = None) -> list[str]:

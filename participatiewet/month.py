@@ -6,7 +6,7 @@ import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 import numpy as np
@@ -18,6 +18,7 @@ from openfisca_core.periods import period as make_period
 
 from participatiewet.confirmation import absent
 from participatiewet.faults import Fault, InputError
+from participatiewet.grounds import Grounds
 from participatiewet.met import Meetings, Met
 from participatiewet.relevance import relevance
 from participatiewet.rows import Mask, Rows, rows_of
@@ -224,6 +225,11 @@ class MonthRun:
     def met_by(self, row: Row) -> Met:
         """Return the facts assumed, the provisions missed, and the parameters and measures used in ``row``."""
         return self.meetings.of(row)
+
+    @cached_property
+    def grounds(self) -> Grounds:
+        """What the rows rest on, for an explanation."""
+        return Grounds(self)
 
     def node(self, name: str) -> Node:
         """Return the node of a variable in this month."""
