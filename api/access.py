@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any
 
-from fastapi import FastAPI, Request, Response
+from fastapi import Response
+from starlette.datastructures import Headers
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from participatiewet import keys
 
@@ -17,21 +19,30 @@ HEADER = "X-API-Key"
 OPEN = ("/v1/gezondheid/", "/v1/openapi.json")
 
 
-def install(app: FastAPI, known: Mapping[str, str]) -> None:
-    """Let ``app`` answer only who sends one of the ``known`` keys; without keys everybody."""
-    if not known:
-        return
+def around(app: ASGIApp, clients: Mapping[str, str]) -> ASGIApp:
+    """Return ``app`` that answers only who sends the key of one of the ``clients``, by the hash of the key.
 
-    @app.middleware("http")
-    async def answered(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
-        # the path as it is routed: that of ``request.url`` is put together with the Host header, which a client writes
-        is_open = request.scope["path"].startswith(OPEN)
-        if is_open or keys.client_of(known, request.headers.get(HEADER, "")) is not None:
-            return await call_next(request)
-        text = f"Stuur een geldige sleutel in de header {HEADER}. Wie de dienst beheert, geeft die uit."
-        answer = problems.response(HTTPStatus.UNAUTHORIZED, "geen-toegang", text)
-        answer.headers["WWW-Authenticate"] = "ApiKey"
-        return answer
+    The name of the client is in the scope, as ``client_name``.
+    """
+
+    async def answered(scope: Scope, receive: Receive, send: Send) -> None:
+        # the path as it is routed: that of a URL is put together with the Host header, which a client writes
+        if scope["type"] == "http" and not scope["path"].startswith(OPEN):
+            name = keys.client_of(clients, Headers(scope=scope).get(HEADER, ""))
+            if name is None:
+                await _refused()(scope, receive, send)
+                return
+            scope["client_name"] = name
+        await app(scope, receive, send)
+
+    return answered
+
+
+def _refused() -> Response:
+    text = f"Stuur een geldige sleutel in de header {HEADER}. Wie de dienst beheert, geeft die uit."
+    answer = problems.response(HTTPStatus.UNAUTHORIZED, "geen-toegang", text)
+    answer.headers["WWW-Authenticate"] = "ApiKey"
+    return answer
 
 
 def documented(document: dict[str, Any]) -> dict[str, Any]:

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+import gc
+import sys
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import asynccontextmanager
 from typing import Any
 
-from fastapi import FastAPI, Request, Response
+from fastapi import FastAPI
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from participatiewet import keys
 from participatiewet.answer import package_version
 
-from . import access, metrics, problems
+from . import access, limits, metrics, problems, settings
 from .berekeningen.endpoints import router as berekeningen
 from .berekeningen.schemas import components
+from .berekeningen.together import answer_together
 from .dekking.endpoints import router as dekking
 from .document import finished
 from .gemeenten.endpoints import router as gemeenten
+from .gezondheid.endpoints import gereed
 from .gezondheid.endpoints import router as gezondheid
 from .hervormingen.endpoints import router as hervormingen
 from .herzieningen.endpoints import router as herzieningen
+from .lanes import Bounds, QuickLane, SlowLane
 from .parameters.endpoints import router as parameters
 from .variabelen.endpoints import router as variabelen
 from .vergelijkingen.endpoints import router as vergelijkingen
@@ -27,6 +33,24 @@ DESCRIPTION = """Rekent de bijstand uit volgens de Participatiewet, tot op de ce
 met het artikel bij elke stap. De dienst rekent en beslist niet: elk antwoord is een berekening, geen besluit.
 Stuur geen burgerservicenummers of andere gegevens die de berekening niet vraagt."""
 
+
+ROUTERS = (
+    berekeningen,
+    vergelijkingen,
+    herzieningen,
+    variabelen,
+    parameters,
+    hervormingen,
+    gemeenten,
+    dekking,
+    gezondheid,
+)
+#: Work that takes longer runs in so many threads: more would only take turns.
+SLOW_THREADS = 2
+#: A calculation makes many objects that live briefly: the garbage collector need not look after every thousand.
+GC_THRESHOLDS = (50_000, 20, 100)
+#: Between the event loop and a calculation, in seconds: the loop must not wait long to take in what arrives.
+SWITCH_SECONDS = 0.0005
 
 #: What keeps a browser, and whatever stands in between, from doing more with an answer than showing it.
 SAFE = {
@@ -38,12 +62,13 @@ SAFE = {
 }
 
 
-def create_app(settings: Mapping[str, str]) -> FastAPI:
-    """Return the service as ``settings`` (names and texts, as in the environment) say.
+def create_app(environment: Mapping[str, str]) -> FastAPI:
+    """Return the service as the settings in ``environment`` (names and texts) say.
 
-    Raises ``InputError`` when a setting is wrong.
+    Raises ``InputError`` with every fault when settings are wrong.
     """
-    known = keys.from_settings(settings)
+    told = settings.read(environment)
+    measured = metrics.Metrics()
     app = FastAPI(
         title="Participatiewet",
         version=package_version(),
@@ -52,6 +77,7 @@ def create_app(settings: Mapping[str, str]) -> FastAPI:
         docs_url=None,
         redoc_url=None,
         redirect_slashes=False,
+        lifespan=lifespan,
         contact={
             "name": "Participatiewet",
             "url": "https://example.org/participatiewet",
@@ -59,41 +85,74 @@ def create_app(settings: Mapping[str, str]) -> FastAPI:
         },
         license_info={"name": "AGPL-3.0-or-later", "identifier": "AGPL-3.0-or-later"},
     )
+    bounds = Bounds(told.waiting, told.together, told.seconds)
+    app.state.quick = QuickLane(answer_together, bounds)
+    app.state.quick.on_batch = measured.batch
+    app.state.slow = SlowLane(Bounds(told.waiting, SLOW_THREADS, told.seconds))
     problems.install(app)
-    for router in (
-        berekeningen,
-        vergelijkingen,
-        herzieningen,
-        variabelen,
-        parameters,
-        hervormingen,
-        gemeenten,
-        dekking,
-        gezondheid,
-    ):
+    for router in ROUTERS:
         app.include_router(router)
-
-    access.install(app, known)
-
-    @app.middleware("http")
-    async def api_version(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
-        try:
-            answer = await call_next(request)
-        # here and not in a handler, which would stand outside the headers below
-        except Exception as error:
-            answer = problems.crashed(error)
-        answer.headers["API-Version"] = package_version()
-        answer.headers.update(SAFE)
-        return answer
-
-    metrics.install(app)
+    app.add_api_route("/metrics", measured.text, include_in_schema=False)
+    # the last one stands outermost: every answer is counted, and has the headers
+    if told.per_minute:
+        app.add_middleware(layer(limits.around, told.per_minute))
+    if told.is_closed:
+        app.add_middleware(layer(access.around, told.clients))
+    app.add_middleware(layer(with_headers))
+    app.add_middleware(layer(measured.around))
     build = app.openapi
 
     def openapi() -> dict[str, Any]:
         if app.openapi_schema is None:
-            document = access.documented(build()) if known else build()
+            document = access.documented(build()) if told.is_closed else build()
             app.openapi_schema = finished(document, components())
         return app.openapi_schema
 
     app.openapi = openapi  # type: ignore[method-assign]
     return app
+
+
+def layer(around: Callable[..., ASGIApp], *arguments: Any) -> Any:
+    """Return ``around``, which puts something around an application, in the form in which Starlette takes it."""
+
+    def built(app: ASGIApp) -> ASGIApp:
+        return around(app, *arguments)
+
+    return built
+
+
+def with_headers(app: ASGIApp) -> ASGIApp:
+    """Return ``app`` of which every answer has the version and the headers that keep it safe, a crash as well."""
+    headers = [(b"api-version", package_version().encode())]
+    headers += [(name.lower().encode(), value.encode()) for name, value in SAFE.items()]
+
+    async def answered(scope: Scope, receive: Receive, send: Send) -> None:
+        started = False
+
+        async def sending(message: Message) -> None:
+            nonlocal started
+            if message["type"] == "http.response.start":
+                started = True
+                message["headers"] = [*message.get("headers", ()), *headers]
+            await send(message)
+
+        try:
+            await app(scope, receive, sending)
+        except Exception as error:
+            if started or scope["type"] != "http":
+                raise
+            # here and not in a handler, which would stand outside these headers
+            await problems.crashed(error)(scope, receive, sending)
+
+    return answered
+
+
+@asynccontextmanager
+async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+    """Be ready before the first request: build the law, calculate once, keep all that from the garbage collector."""
+    gereed()
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*GC_THRESHOLDS)
+    sys.setswitchinterval(SWITCH_SECONDS)
+    yield

@@ -2,33 +2,78 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any
 
-from fastapi import Request
-from fastapi.responses import JSONResponse
-from starlette.concurrency import run_in_threadpool
+import orjson
+from fastapi import Request, Response
 
 from participatiewet.documents import read_json
 from participatiewet.faults import InputError
 
+from .lanes import QuickLane, SlowLane
 from .problems import ProblemError, invalid
 
 LARGEST_BODY = 1_000_000
+#: A client has so many seconds to send a body.
+SECONDS_TO_SEND = 30
 #: As many items as one batch may hold, and as many bytes.
 MOST_ITEMS, LARGEST_BATCH = 1_000, 20_000_000
 
 
-async def answered(request: Request, work: Callable[[Any], Any], largest: int = LARGEST_BODY) -> JSONResponse:
-    """Return what ``work`` makes of the body of ``request``; raises ``ProblemError``."""
+def as_json(data: Any) -> bytes:
+    """Return ``data`` as JSON."""
+    return orjson.dumps(data)
+
+
+def answer(content: bytes) -> Response:
+    """Return JSON as a response."""
+    return Response(content, media_type="application/json")
+
+
+async def read(request: Request, largest: int = LARGEST_BODY) -> bytes:
+    """Return the body of ``request``; raises ``ProblemError`` when it is too large or takes too long to come in."""
     body = bytearray()
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > largest:
-            text = f"De invoer is groter dan {largest} bytes."
-            raise ProblemError(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "te-groot", text)
     try:
-        return JSONResponse(await run_in_threadpool(work, read_json(bytes(body))))
+        async with asyncio.timeout(SECONDS_TO_SEND):
+            async for chunk in request.stream():
+                body += chunk
+                if len(body) > largest:
+                    text = f"De invoer is groter dan {largest} bytes."
+                    raise ProblemError(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "te-groot", text)
+    except TimeoutError:
+        text = f"De invoer was na {SECONDS_TO_SEND} seconden nog niet binnen. Er is niets berekend."
+        raise ProblemError(HTTPStatus.REQUEST_TIMEOUT, "te-langzaam", text, headers={"Connection": "close"}) from None
+    return bytes(body)
+
+
+async def answered(request: Request, work: Callable[[Any], Any], largest: int = LARGEST_BODY) -> Response:
+    """Return what ``work`` makes of the body of ``request``, in the slow lane; raises ``ProblemError``."""
+    body = await read(request, largest)
+    lane: SlowLane = request.app.state.slow
+
+    def answer_to(content: bytes) -> bytes:
+        return as_json(work(read_json(content)))
+
+    try:
+        return answer(await lane.run(answer_to, body))
     except InputError as error:
         raise invalid(error.faults) from None
+
+
+async def answered_together(request: Request, alone: Callable[[Any], bytes], too_large: type[Any]) -> Response:
+    """Return the answer of the quick lane to the body of ``request``, and of the slow lane where it is ``too_large``.
+
+    Raises ``ProblemError``.
+    """
+    lane: QuickLane[bytes, bytes] = request.app.state.quick
+    try:
+        return answer(await lane.answer(await read(request)))
+    except too_large as large:
+        slow: SlowLane = request.app.state.slow
+        try:
+            return answer(await slow.run(alone, large.asked))
+        except InputError as error:
+            raise invalid(error.faults) from None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import traceback
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any
@@ -25,8 +25,11 @@ TITLES = {
     HTTPStatus.UNAUTHORIZED: "Geen toegang",
     HTTPStatus.NOT_FOUND: "Niet gevonden",
     HTTPStatus.METHOD_NOT_ALLOWED: "Methode niet toegestaan",
+    HTTPStatus.REQUEST_TIMEOUT: "Te langzaam",
     HTTPStatus.CONFLICT: "Niet bevestigd",
     HTTPStatus.REQUEST_ENTITY_TOO_LARGE: "Te groot",
+    HTTPStatus.TOO_MANY_REQUESTS: "Te veel verzoeken",
+    HTTPStatus.SERVICE_UNAVAILABLE: "Te druk",
     HTTPStatus.INTERNAL_SERVER_ERROR: "Interne fout",
 }
 DETAILS = {
@@ -65,7 +68,9 @@ def documented(description: str) -> dict[str, Any]:
 #: What may go wrong with a body, and with a strict calculation.
 WRONG_BODY: dict[int | str, dict[str, Any]] = {
     400: documented("De invoer is niet goed; alle fouten staan erbij."),
+    408: documented("De invoer kwam te langzaam binnen."),
     413: documented("De invoer is te groot."),
+    503: documented("Er wachten te veel verzoeken; probeer het na Retry-After seconden opnieuw."),
 }
 CALCULATED: dict[int | str, dict[str, Any]] = {
     **WRONG_BODY,
@@ -81,11 +86,19 @@ def body_of(schema: dict[str, Any], example: Any) -> dict[str, Any]:
 class ProblemError(Exception):
     """A request that is answered with problem details."""
 
-    def __init__(self, status: HTTPStatus, kind: str, detail: str, errors: Sequence[dict[str, str]] = ()) -> None:
+    def __init__(
+        self,
+        status: HTTPStatus,
+        kind: str,
+        detail: str,
+        errors: Sequence[dict[str, str]] = (),
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
         self.status = status
         self.kind = kind
         self.detail = detail
         self.errors = list(errors)
+        self.headers = dict(headers or {})
         super().__init__(detail)
 
 
@@ -134,7 +147,9 @@ def install(app: FastAPI) -> None:
 
     async def problem(_: Request, error: Exception) -> JSONResponse:
         assert isinstance(error, ProblemError)
-        return response(error.status, error.kind, error.detail, error.errors)
+        answer = response(error.status, error.kind, error.detail, error.errors)
+        answer.headers.update(error.headers)
+        return answer
 
     async def input_error(_: Request, error: Exception) -> JSONResponse:
         assert isinstance(error, InputError)

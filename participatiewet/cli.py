@@ -7,6 +7,7 @@ import ipaddress
 import json
 import logging
 import os
+import tempfile
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
 
@@ -161,22 +162,39 @@ def controleer(
 def serve(
     host: Annotated[str, typer.Option(help="Adres om op te luisteren.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(help="Poort.")] = 8000,
+    workers: Annotated[int, typer.Option(min=1, max=64, help="Werkprocessen; een per kern is genoeg.")] = 1,
 ) -> None:
-    """Start de rekendienst; zonder ingestelde sleutels alleen voor deze machine zelf."""
-    import uvicorn  # noqa: PLC0415 - the command line starts faster without it
+    """Start de rekendienst; zonder sleutels of OAuth alleen voor deze machine zelf.
+
+    De instellingen komen uit de omgeving en staan in docs/instellingen.md.
+    """
+    import uvicorn  # noqa: PLC0415 - the command line starts faster without the service
+
+    from participatiewet.api import settings  # noqa: PLC0415
 
     try:
-        known = keys.from_settings(os.environ)
+        told = settings.read(os.environ)
     except InputError as error:
-        _refuse([f"{keys.SETTING}: {fault.melding} {fault.suggestie}" for fault in error.faults])
-    if not known and not _is_loopback(host):
+        _refuse([f"{'/'.join(fault.path)}: {fault.melding} {fault.suggestie}" for fault in error.faults])
+    if not told.is_closed and not _is_loopback(host):
         _refuse(
             [
                 f"Zonder sleutels luistert de dienst alleen op deze machine zelf, niet op {host}. Maak een sleutel met "
                 f"'participatiewet sleutel NAAM', zet de regel in een bestand en noem dat in {keys.SETTING}."
             ]
         )
-    uvicorn.run("participatiewet.api:app", host=host, port=port, access_log=False)
+    with tempfile.TemporaryDirectory() as counts:
+        if workers > 1:
+            os.environ["PROMETHEUS_MULTIPROC_DIR"] = counts  # the workers count together
+        uvicorn.run(
+            "participatiewet.api:app",
+            host=host,
+            port=port,
+            workers=workers,
+            access_log=False,
+            server_header=False,
+            timeout_graceful_shutdown=told.seconds,
+        )
 
 
 def _is_loopback(host: str) -> bool:

@@ -231,6 +231,12 @@ class MonthRun:
         """What the rows rest on, for an explanation."""
         return Grounds(self)
 
+    def release(self) -> None:
+        """Let go of everything that was calculated: simulations and what is kept of them refer to each other."""
+        self.simulation.clear()
+        for kept in ("grounds", "meetings"):
+            self.__dict__.pop(kept, None)
+
     def node(self, name: str) -> Node:
         """Return the node of a variable in this month."""
         return self.simulation.node(name, self.period)

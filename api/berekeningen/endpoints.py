@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from fastapi import APIRouter, Request
-from fastapi.responses import JSONResponse
+from fastapi import APIRouter, Request, Response
 
 from participatiewet import system
 from participatiewet.answer import missing
@@ -13,20 +12,15 @@ from participatiewet.calculate import Request as Calculation
 from participatiewet.faults import Fault, InputError
 from participatiewet.situation import camel
 
-from ..body import LARGEST_BATCH, MOST_ITEMS, answered
+from ..body import LARGEST_BATCH, MOST_ITEMS, answered, answered_together
 from ..problems import CALCULATED, WRONG_BODY, ProblemError, as_problem, body_of, invalid
 from .reading import Asked, answer_of, object_of, read_request, result_of, results_of
 from .schemas import EXAMPLE, batch_schema, request_schema
+from .together import Large, answer_alone
 
 router = APIRouter(prefix="/v1")
 #: What the items of a batch share, in the example.
 SHARED = ("van", "tot")
-
-
-def calculate(data: Any) -> dict[str, Any]:
-    """Return the answer to a request body. Raises ``InputError`` or ``ProblemError``."""
-    asked = read_request(data)
-    return answer_of(asked, result_of(asked))
 
 
 def calculate_batch(data: Any) -> dict[str, Any]:
@@ -100,9 +94,9 @@ def still_to_give(data: Any) -> dict[str, Any]:
     responses=CALCULATED,
     openapi_extra=body_of(request_schema(), EXAMPLE),
 )
-async def bereken(request: Request) -> JSONResponse:
+async def bereken(request: Request) -> Response:
     """Antwoordt per maand met de gevraagde uitkomsten, de aannames, de waarschuwingen en een bewijs."""
-    return await answered(request, calculate)
+    return await answered_together(request, answer_alone, Large)
 
 
 @router.post(
@@ -118,7 +112,7 @@ async def bereken(request: Request) -> JSONResponse:
         },
     ),
 )
-async def bereken_batch(request: Request) -> JSONResponse:
+async def bereken_batch(request: Request) -> Response:
     """Antwoordt in de volgorde van de lijst; een fout in het een raakt het ander niet. Wat in context staat geldt voor
     elke berekening die het zelf niet noemt."""
     return await answered(request, calculate_batch, LARGEST_BATCH)
@@ -131,7 +125,7 @@ async def bereken_batch(request: Request) -> JSONResponse:
     responses=WRONG_BODY,
     openapi_extra=body_of(request_schema(), EXAMPLE),
 )
-async def gegevens(request: Request) -> JSONResponse:
+async def gegevens(request: Request) -> Response:
     """Noemt alle gegevens die de gevraagde uitkomsten lezen en die niet zijn opgegeven, met het artikel dat ernaar
     vraagt. Verplicht is waar geen aanname voor bestaat."""
     return await answered(request, still_to_give)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from fastapi import APIRouter, Request
-from fastapi.responses import JSONResponse
+from fastapi import APIRouter, Request, Response
 
 from participatiewet import system
 from participatiewet.faults import InputError
@@ -78,7 +77,7 @@ def validate(data: Any) -> dict[str, Any]:
     responses=WRONG_BODY,
     openapi_extra=body_of({"type": "object"}, EXAMPLE),
 )
-async def valideer(request: Request) -> JSONResponse:
+async def valideer(request: Request) -> Response:
     """Zegt of de hervorming klopt, en anders alles wat er niet klopt. Er wordt niets bewaard."""
     return await answered(request, validate)
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from fastapi import APIRouter, Request
-from fastapi.responses import JSONResponse
+from fastapi import APIRouter, Request, Response
 
 from participatiewet.calculate import Result
 from participatiewet.faults import Fault, InputError
@@ -105,7 +104,7 @@ def _paid(result: Result, month: str) -> dict[str, Decimal]:
         },
     ),
 )
-async def herzie(request: Request) -> JSONResponse:
+async def herzie(request: Request) -> Response:
     """Antwoordt per maand wat eerder werd uitbetaald, wat het moet zijn en het verschil, met de vakantietoeslag, en de
     totalen. Wat buiten oud en nieuw staat geldt voor beide."""
     return await answered(request, revise)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from fastapi import APIRouter, Request
-from fastapi.responses import JSONResponse
+from fastapi import APIRouter, Request, Response
 
 from participatiewet.calculate import Result
 from participatiewet.faults import Fault, InputError
@@ -102,6 +101,6 @@ def _shown(values: list[Any]) -> dict[str, Any]:
     responses=CALCULATED,
     openapi_extra=body_of(comparison_schema(), EXAMPLE | {"versies": VERSIONS}),
 )
-async def vergelijk(request: Request) -> JSONResponse:
+async def vergelijk(request: Request) -> Response:
     """Antwoordt per versie zoals een berekening, en noemt wat verschilt van de eerste versie."""
     return await answered(request, compare)

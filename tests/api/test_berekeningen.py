@@ -197,10 +197,10 @@ def test_a_body_that_is_too_large() -> None:
 
 
 def test_a_fault_of_ours_tells_nothing(monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
-    def crash(data: Any) -> Any:
+    def crash(*_: Any) -> Any:
         raise RuntimeError("geheim 999990019")
 
-    monkeypatch.setattr("participatiewet.api.berekeningen.endpoints.calculate", crash)
+    monkeypatch.setattr("participatiewet.api.berekeningen.together.answer_of", crash)
     response = client.post("/v1/berekeningen", json=BODY)
     assert response.status_code == 500
     assert response.headers["content-type"] == PROBLEM

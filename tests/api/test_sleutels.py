@@ -73,7 +73,7 @@ def test_a_wrong_file_is_refused_with_every_fault_and_without_what_it_holds(tmp_
     key, line = made("gemeente")
     with pytest.raises(InputError) as raised:
         service(tmp_path, line, f"gemeente-twee {key}", line, "een twee drie")
-    assert [fault.pointer for fault in raised.value.faults] == ["/regel 2", "/regel 3", "/regel 4"]
+    assert [fault.pointer for fault in raised.value.faults] == [f"/{SETTING}/regel {n}" for n in (2, 3, 4)]
     assert key not in str(raised.value)
 
 

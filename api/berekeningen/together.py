@@ -1,0 +1,90 @@
+"""Answering many requests for a calculation together: one simulation for those of the same law and months."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from participatiewet.calculate import Result, release
+from participatiewet.documents import read_json
+from participatiewet.faults import InputError
+
+from ..body import as_json
+from ..problems import invalid
+from .reading import Asked, answer_of, read_request, result_of, results_of
+
+#: Up to so many persons times months a request is answered in the quick lane.
+MOST_PERSON_MONTHS = 120
+
+
+@dataclass(frozen=True, eq=False)
+class Large(Exception):  # noqa: N818 - not an error: where the request goes next
+    """A request that is too large to let others wait for it."""
+
+    asked: Asked
+
+
+def answer_together(bodies: Sequence[bytes]) -> list[bytes | Exception]:
+    """Return for every body its answer as JSON, or what is wrong with it, in the same order.
+
+    A request that is too large comes back as ``Large``. An error in the one never touches the other.
+    """
+    outcomes: dict[int, bytes | Exception] = {}
+    groups: dict[tuple[object, ...], list[tuple[int, Asked]]] = {}
+    for i, body in enumerate(bodies):
+        read = _read(body)
+        if isinstance(read, Asked):
+            key = (read.recht, read.hervormingen, read.calculation.situation.months)
+            groups.setdefault(key, []).append((i, read))
+        else:
+            outcomes[i] = read
+    for group in groups.values():
+        answers = _answers([asked for _, asked in group])
+        for (i, _), answer in zip(group, answers, strict=True):
+            outcomes[i] = answer
+    return [outcomes[i] for i in range(len(bodies))]
+
+
+def answer_alone(asked: Asked) -> bytes:
+    """Return the answer to one request as JSON; raises ``InputError`` or ``ProblemError``."""
+    result = result_of(asked)
+    try:
+        return as_json(answer_of(asked, result))
+    finally:
+        release([result])
+
+
+def _read(body: bytes) -> Asked | Exception:
+    try:
+        asked = read_request(read_json(body))
+    except InputError as error:
+        return invalid(error.faults)
+    except Exception as error:
+        return error
+    situation = asked.calculation.situation
+    large = len(situation.persons) * len(situation.months) > MOST_PERSON_MONTHS
+    return Large(asked) if large else asked
+
+
+def _answers(group: Sequence[Asked]) -> list[bytes | Exception]:
+    """Return the answers to requests of one law and the same months."""
+    try:
+        results: list[Result | Exception] = list(results_of(group))
+    except Exception as error:
+        if len(group) == 1:
+            return [error]
+        return [answer for asked in group for answer in _answers([asked])]
+    answers: list[bytes | Exception] = []
+    for asked, result in zip(group, results, strict=True):
+        if isinstance(result, Exception):
+            answers.append(result)
+            continue
+        try:
+            answers.append(as_json(answer_of(asked, result)))
+        except Exception as error:
+            answers.append(error)
+    release([result for result in results if isinstance(result, Result)])
+    return answers
+
+
+__all__ = ["Large", "answer_alone", "answer_together"]
