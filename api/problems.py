@@ -18,6 +18,8 @@ from participatiewet.faults import Fault, InputError
 logger = logging.getLogger(__name__)
 
 MEDIA_TYPE = "application/problem+json"
+#: With more faults than this a person reads no further, and a small body must not ask for a large answer.
+MOST_FAULTS = 500
 #: So many calls of the innermost are logged with an unexpected error.
 DEEPEST = 8
 TITLES = {
@@ -103,10 +105,13 @@ class ProblemError(Exception):
 
 
 def invalid(faults: Sequence[Fault]) -> ProblemError:
-    """Return the problem for an input with faults: all of them, each with a JSON pointer."""
-    errors = [{"pointer": f.pointer, "code": f.code, "melding": f.melding, "suggestie": f.suggestie} for f in faults]
-    count = "een fout" if len(errors) == 1 else f"{len(errors)} fouten"
-    return ProblemError(HTTPStatus.BAD_REQUEST, "ongeldige-invoer", f"De invoer heeft {count}.", errors)
+    """Return the problem for an input with faults: all of them up to a bound, each with a JSON pointer."""
+    shown = faults[:MOST_FAULTS]
+    errors = [{"pointer": f.pointer, "code": f.code, "melding": f.melding, "suggestie": f.suggestie} for f in shown]
+    text = f"De invoer heeft {'een fout' if len(faults) == 1 else f'{len(faults)} fouten'}."
+    if len(faults) > len(shown):
+        text += f" De eerste {len(shown)} staan erbij."
+    return ProblemError(HTTPStatus.BAD_REQUEST, "ongeldige-invoer", text, errors)
 
 
 def as_problem(error: ProblemError) -> dict[str, Any]:

@@ -132,7 +132,7 @@ def controleer(
 ) -> None:
     """Reken een berekening na: komt uit dezelfde invoer dezelfde uitkomst, met welke regels?"""
     # the command line starts faster without the service
-    from participatiewet.api.berekeningen.endpoints import calculate  # noqa: PLC0415
+    from participatiewet.api.berekeningen.reading import answer_of, read_request, result_of  # noqa: PLC0415
     from participatiewet.api.problems import ProblemError  # noqa: PLC0415
 
     said, asked = _read(bewijs), _read(invoer)
@@ -140,7 +140,8 @@ def controleer(
     if not isinstance(receipt, dict) or not set(RECEIPT) <= receipt.keys():
         _refuse([f"{bewijs.name}: Dit is geen bewijs. Geef het antwoord van de dienst zoals het kwam."])
     try:
-        again = calculate(asked.data)["bewijs"]
+        question = read_request(asked.data)
+        again = answer_of(question, result_of(question))["bewijs"]
     except InputError as error:
         _refuse([message(asked, invoer, (), fault) for fault in error.faults])
     except ProblemError as error:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import json
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
@@ -69,16 +70,17 @@ def read_json(text: str | bytes) -> Any:
         raise InputError([Fault((), "geen_getal", f"'{name}' is geen getal.", "Geef een bedrag, zoals 600.00.")])
 
     def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-        keys = [key for key, _ in pairs]
-        twice = sorted({key for key in keys if keys.count(key) > 1})
-        if twice:
+        found = dict(pairs)
+        if len(found) < len(pairs):
+            times = Counter(key for key, _ in pairs)
             raise InputError(
                 [
                     Fault((), "dubbel", "Een naam staat twee keer in hetzelfde object.", "Laat er een staan.")
-                    for _ in twice
+                    for count in times.values()
+                    if count > 1
                 ]
             )
-        return dict(pairs)
+        return found
 
     try:
         return json.loads(text, parse_float=Decimal, parse_constant=refuse, object_pairs_hook=once)

@@ -332,7 +332,8 @@ def explicitly_not(population: Any, name: str, period: Any) -> Mask:
     given = getattr(simulation, "given", {}).get(name)
     if given is None:
         return np.zeros(population.count, dtype=bool)
-    return np.asarray(given & ~population(name, period))
+    # read where it was given alone: elsewhere it is no no, whatever somebody else in this calculation gave
+    return np.asarray(given & ~read_where(population, name, period, given))
 
 
 def is_given(population: Any, name: str) -> Mask:
@@ -353,7 +354,7 @@ def as_given(population: Any, name: str, period: Any) -> NDArray[Any]:
         mask, given = override
         values[mask] = given[mask]
     elif name in getattr(simulation, "given", {}):
-        values = population(name, period)
+        values = read_where(population, name, period, simulation.given[name])
     return np.asarray(values)
 
 

@@ -90,3 +90,14 @@ def test_spoiled_bodies(part: int, caplog: pytest.LogCaptureFixture) -> None:
     # article 22a lid 1: half of 1.922,08 with one housemate; a quarter of 600 is exempt (article 31 lid 2 n)
     march = answer.json()["maanden"]["2025-03"]["bijstandseenheden"]["eenheid"]
     assert march == {"bijstandsnorm": 961.04, "algemeneBijstand": 511.04}
+
+
+def test_a_large_object_is_read_in_one_go() -> None:
+    """With as many names as fit in a body; looking for every name among all others would take minutes."""
+    names = ",".join(f'"{number}":0' for number in range(90_000))
+    answer = client.post("/v1/berekeningen", content=f"{{{names}}}".encode())
+    assert answer.status_code == 400
+    assert len(answer.json()["errors"]) == 500
+    assert "90003 fouten" in answer.json()["detail"]
+    twice = client.post("/v1/berekeningen", content=f'{{{names},"1":0,"2":0,"1":0}}'.encode())
+    assert [error["code"] for error in twice.json()["errors"]] == ["dubbel", "dubbel"]

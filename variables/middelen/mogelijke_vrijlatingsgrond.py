@@ -3,7 +3,7 @@ from openfisca_core.periods import MONTH
 
 from participatiewet.entities import Bijstandseenheid, Persoon
 from participatiewet.keuzes import Leefvorm, Vrijlatingsgrond
-from participatiewet.trace import first_match, read_where, some
+from participatiewet.trace import first_match, pick, read_where
 from participatiewet.variable import LawVariable
 
 
@@ -73,18 +73,14 @@ def werkt_met_bijstand(persoon, period):
 
 def n_verstreken(persoon, period, parameters, masker):
     """Return, within the mask, who has used up the months of onderdeel n."""
-    if not some(masker):
-        return masker
-    duur = parameters(period).middelen.vrijlating_inkomsten_uit_arbeid.onderdeel_n.maximale_duur
+    duur = pick(parameters, period, {"middelen.vrijlating_inkomsten_uit_arbeid.onderdeel_n.maximale_duur": masker})
     verbruikt = read_where(persoon, "maanden_vrijlating_25_verbruikt", period, masker)
     return masker & (verbruikt >= duur)
 
 
 def onderdeel_z_verstreken(persoon, period, parameters, masker):
     """Return, within the mask, who has used up the months of onderdeel z."""
-    if not some(masker):
-        return masker
-    duur = parameters(period).middelen.vrijlating_inkomsten_uit_arbeid.onderdeel_z.maximale_duur
+    duur = pick(parameters, period, {"middelen.vrijlating_inkomsten_uit_arbeid.onderdeel_z.maximale_duur": masker})
     verbruikt = read_where(persoon, "maanden_vrijlating_loonkostensubsidie_verbruikt", period, masker)
     return masker & (verbruikt >= duur)
 
@@ -101,15 +97,13 @@ def onderdeel_n(persoon, period, parameters, masker):
 
 def onderdeel_r(persoon, period, parameters, masker):
     """Return, within the mask, which single parents have the release of onderdeel r."""
-    if not some(masker):
-        return masker
     oud = masker & read_where(persoon, "telt_als_volwassene_artikel_31", period, masker)
     vorm = read_where(persoon.bijstandseenheid, "leefvorm", period, oud)
     ouder = oud & (vorm == Leefvorm.alleenstaande_ouder)
     ouder = ouder & persoon.has_role(Bijstandseenheid.AANVRAGER)
     jong_kind = ouder & read_where(persoon.bijstandseenheid, "heeft_jong_kind", period, ouder)
     na_n = jong_kind & n_verstreken(persoon, period, parameters, jong_kind)
-    duur = parameters(period).middelen.vrijlating_inkomsten_uit_arbeid.onderdeel_r.maximale_duur
+    duur = pick(parameters, period, {"middelen.vrijlating_inkomsten_uit_arbeid.onderdeel_r.maximale_duur": na_n})
     verbruikt = read_where(persoon, "maanden_vrijlating_alleenstaande_ouder_verbruikt", period, na_n)
     binnen_duur = na_n & (verbruikt < duur)
     return binnen_duur & read_where(persoon, "vrijlating_draagt_bij", period, binnen_duur)

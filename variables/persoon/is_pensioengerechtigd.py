@@ -35,7 +35,7 @@ class is_pensioengerechtigd(LawVariable):
             return zeker
         rijen = np.flatnonzero(misschien)
         geboren = read_where(persoon, "geboortedatum", period, misschien)[rijen]
-        vandaag = persoon("peildatum", period)[rijen]
+        vandaag = read_where(persoon, "peildatum", period, misschien)[rijen]
         einde_vorig_jaar = last_day_of(year_before_of(period))
         bereikt = zeker.copy()
         bereikt[rijen] = (add_months(geboren, dit_jaar) <= vandaag) | (

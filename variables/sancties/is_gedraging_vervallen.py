@@ -28,5 +28,5 @@ class is_gedraging_vervallen(LawVariable):
         gedraging = read_where(persoon, "datum_gedraging", period, met_dag)
         eenheid = persoon.bijstandseenheid
         termijn = municipal(eenheid, parameters, period, "overige_verplichtingen.vervaltermijn", met_dag)
-        vandaag = persoon("peildatum", period)
+        vandaag = read_where(persoon, "peildatum", period, met_dag)
         return met_dag & (np.where(met_dag, add_months(gedraging, termijn), vandaag) < vandaag)
