@@ -25,6 +25,7 @@ from .gezondheid.endpoints import router as gezondheid
 from .hervormingen.endpoints import router as hervormingen
 from .herzieningen.endpoints import router as herzieningen
 from .lanes import Bounds, QuickLane, SlowLane
+from .openfisca.endpoints import router as openfisca
 from .parameters.endpoints import router as parameters
 from .variabelen.endpoints import router as variabelen
 from .vergelijkingen.endpoints import router as vergelijkingen
@@ -44,6 +45,7 @@ ROUTERS = (
     gemeenten,
     dekking,
     gezondheid,
+    openfisca,
 )
 #: Work that takes longer runs in so many threads: more would only take turns.
 SLOW_THREADS = 2
