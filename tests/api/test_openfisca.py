@@ -25,7 +25,10 @@ from schemathesis.specs.openapi.checks import (
 from participatiewet import system
 from participatiewet.api import app
 from participatiewet.api.app import create_app
+from participatiewet.api.openfisca.endpoints import router
+from participatiewet.api.openfisca.errors import nested
 from participatiewet.documents import read_file
+from participatiewet.keys import hashed
 from participatiewet.situation import ENTITIES, PLURALS, ROLES, months_between
 from participatiewet.testing.cases import read_period
 
@@ -233,10 +236,15 @@ def test_without_a_question_nothing_is_calculated_and_the_answer_says_so() -> No
 
 
 def test_an_answer_that_is_sent_back_gives_the_same_answer() -> None:
-    first = post(JAN)
+    asked = changed("personen/jan/inkomsten_uit_arbeid", {"2025-03": 600.0})
+    first = post(asked)
     assert post(first) == first
     # a client in a language with one kind of number writes 600 for 600.0
-    assert post(json.loads(json.dumps(first).replace("600.0", "600"))) == first
+    rewritten = json.dumps(first).replace("600.0", "600")
+    assert rewritten != json.dumps(first)
+    assert post(json.loads(rewritten)) == first
+    other = post(changed("personen/jan/inkomsten_uit_arbeid", {"2025-03": 601}))
+    assert other["participatiewet"]["bewijs"]["invoer"] != first["participatiewet"]["bewijs"]["invoer"]
 
 
 def test_an_outcome_that_is_sent_back_otherwise_is_refused_and_not_ignored() -> None:
@@ -253,6 +261,11 @@ def test_an_outcome_that_is_sent_back_otherwise_is_refused_and_not_ignored() -> 
 def test_an_outcome_of_another_kind_is_not_the_same(value: Any) -> None:
     situation = changed("bijstandseenheden/eenheid/uit_te_betalen_bijstand", {"2025-03": value})
     assert leaf(post(situation, status=400), "bijstandseenheden/eenheid/uit_te_betalen_bijstand/2025-03")
+
+
+def test_one_is_no_yes() -> None:
+    for value, status in ((True, 200), (1, 400), (False, 400)):
+        post(alone(unit={"recht_op_algemene_bijstand": {"2025-03": value}}), status=status)
 
 
 def test_a_fact_that_was_asked_may_be_sent_back_as_a_fact() -> None:
@@ -337,6 +350,15 @@ def test_a_fault_above_others_keeps_its_message() -> None:
     assert leaf(error, "bijstandseenheden/tweede/error"), "jan is in two units"
 
 
+def test_messages_of_one_place_are_all_told_in_whichever_order() -> None:
+    found = [(("a",), "Een."), (("a", "b"), "Twee."), (("a",), "Een."), (("a", "b"), "Drie."), ((), "Vier.")]
+    for order in (found, found[::-1]):
+        error = nested(order)
+        assert error["a"]["error"] == "Een."
+        assert sorted(error["a"]["b"].split()) == ["Drie.", "Twee."]
+        assert error["error"] == "Vier."
+
+
 def test_a_variable_that_does_not_exist_is_not_found() -> None:
     situation = changed("personen/jan/inkomsten_uit_arbei", {"2025-03": 600})
     message = leaf(post(situation, status=404), "personen/jan/inkomsten_uit_arbei")
@@ -365,6 +387,21 @@ def test_what_lacks_a_fact_only_stops_who_asks_for_it() -> None:
     units = post(situation)["bijstandseenheden"]
     assert units["e"]["bijstandsnorm"] == {"2025-03": 1345.45}
     assert units["f"]["individuele_inkomenstoeslag_bij_aanvraag"]["2025-03"] > 0
+
+
+def test_what_lacks_a_fact_in_another_month_stops_nothing() -> None:
+    # the municipality is not known in February, and nothing of February is asked or carried on
+    unit: dict[str, Any] = {
+        "gemeente": {"2025-03": "GM0363"},
+        "maanden_laag_inkomen": {"2025-02": 60, "2025-03": 60},
+        "wachtmaanden_individuele_inkomenstoeslag": {"2025-03": 0},
+        "individuele_inkomenstoeslag_bij_aanvraag": {"2025-03": None},
+    }
+    answer = post(alone(unit=unit))
+    assert answer["participatiewet"]["van"] == "2025-02"
+    assert answer["bijstandseenheden"]["e"]["individuele_inkomenstoeslag_bij_aanvraag"]["2025-03"] > 0
+    unit["individuele_inkomenstoeslag_bij_aanvraag"] = {"2025-02": None, "2025-03": None}
+    assert set(post(alone(unit=unit), status=400)["bijstandseenheden"]["e"]["gemeente"]) == {"2025-02"}
 
 
 @pytest.mark.parametrize("body", ["", "{", "[]", "null", '"x"', '{"personen": NaN}', '{"a": 1, "a": 2}'])
@@ -426,6 +463,20 @@ def test_a_trace_has_the_values_and_the_parameters_of_every_step() -> None:
     assert answer["participatiewet"]["aard"] == "berekening, geen besluit"
 
 
+def test_a_trace_has_only_what_the_question_rests_on() -> None:
+    situation = alone(unit={"recht_op_algemene_bijstand": {"2025-03": None}})
+    situation["personen"] |= {name: {"geboortedatum": {"ETERNITY": "1985-01-01"}} for name in "bc"}
+    situation["bijstandseenheden"]["f"] = {"aanvrager": ["b"], "partner": ["c"]}
+    situation["woningen"]["x"] = {"bewoners": ["b", "c"]}
+    limit, own = "vermogen.vermogensgrens", "vermogensgrens<2025-03>"
+    step = post(situation, "trace")["trace"][own]
+    assert (set(step["parameters"]), step["value"][1]) == ({f"{limit}.alleenstaande<2025-03-01>"}, None)
+    situation["bijstandseenheden"]["f"]["recht_op_algemene_bijstand"] = {"2025-03": None}
+    step = post(situation, "trace")["trace"][own]
+    assert set(step["parameters"]) == {f"{limit}.alleenstaande<2025-03-01>", f"{limit}.gehuwden<2025-03-01>"}
+    assert step["value"][1] == 2 * step["value"][0] > 0  # article 34 lid 3
+
+
 def rests_on_itself(steps: dict[str, Any]) -> Iterator[str]:
     for step in steps.values():
         yield from (name for name in step["dependencies"] if name not in steps)
@@ -454,6 +505,7 @@ def test_a_counter_is_traced_to_the_month_before_unless_it_was_given() -> None:
     }
     assert list(rests_on_itself(steps)) == []
     asked["personen"]["a"][used] = {"2025-04": 5}
+    asked["personen"]["a"]["maanden_vrijlating_25_na_maand"] = {"2025-03": None}
     assert post(asked, "trace")["trace"][f"{used}<2025-04>"]["dependencies"] == []
 
 
@@ -544,7 +596,9 @@ def test_a_parameter_is_found_with_slashes_and_with_dots(path: str) -> None:
 
 
 def test_values_of_parameters_are_written_in_their_unit() -> None:
-    every = {name: get(f"parameter/{name}") for name in list(get("parameters"))[::60]}
+    every = {name: get(f"parameter/{name}") for name in list(get("parameters"))[::15]}
+    units = {parameter["metadata"]["unit"] for parameter in every.values()}
+    assert units >= {"ja_nee", "EUR/maand", "fractie", "maanden"}
     for name, parameter in every.items():
         unit = parameter["metadata"]["unit"]
         kind = bool if unit == "ja_nee" else float if unit.startswith(("EUR", "fractie", "verhouding")) else int
@@ -582,15 +636,9 @@ def test_the_document_is_valid_and_leaves_no_address_out() -> None:
     document.validate()
     raw = get("spec")
     assert raw["servers"] == [{"url": "http://testserver/openfisca"}]
-    served = {route.path.removeprefix("/openfisca") or "/" for route in served_routes()}
+    served = {getattr(route, "path", "").removeprefix("/openfisca") or "/" for route in router.routes}
     served = {path.replace("{name}", "{variableID}").replace("{path:path}", "{parameterID}") for path in served}
     assert set(raw["paths"]) == served
-
-
-def served_routes() -> Iterator[Any]:
-    from participatiewet.api.openfisca.endpoints import router  # noqa: PLC0415 - what is served, beside what is said
-
-    yield from router.routes
 
 
 def test_the_examples_of_the_document_are_what_is_answered() -> None:
@@ -728,8 +776,6 @@ def test_a_fault_of_ours_tells_nothing(monkeypatch: pytest.MonkeyPatch, caplog: 
 
 
 def test_only_who_has_a_key_is_answered(tmp_path: Path) -> None:
-    from participatiewet.keys import hashed  # noqa: PLC0415
-
     file = tmp_path / "sleutels"
     file.write_text(f"gemeente {hashed('geheim')}\n", encoding="utf-8")
     guarded = TestClient(create_app({"PARTICIPATIEWET_SLEUTELS": str(file)}))
