@@ -426,7 +426,7 @@ def test_bounds() -> None:
     error = post({**alone(unit={"bijstandsnorm": {"2025-03": None}}), "personen": facts}, status=400)
     assert "waarden" in error["error"]
     names = [f"p{i}" for i in range(300)]
-    many = {
+    many: dict[str, Any] = {
         "personen": {name: {"geboortedatum": {"ETERNITY": "1985-01-01"}} for name in names},
         "bijstandseenheden": {"e": {"aanvrager": names[:1], "bijstandsnorm": {"2015-01": None, "2016-12": None}}},
         "woningen": {"w": {"bewoners": names}},
