@@ -204,7 +204,7 @@ def _assumptions(results: Iterable[Result]) -> list[dict[str, Any]]:
     months: dict[Assumption, set[str]] = defaultdict(set)
     for result in results:
         for item in result.aannames:
-            months[dataclasses.replace(item, maanden=())].update(item.maanden)
+            months[item._replace(maanden=())].update(item.maanden)
     return [
         {
             "pointer": Fault((item.entiteit, item.naam, item.gegeven), "", "").pointer,

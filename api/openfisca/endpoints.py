@@ -58,27 +58,27 @@ Recht = Annotated[str, Query()]
 
 @router.get("")
 @router.get("/")
-def root(request: Request) -> JSONResponse:
+def root(request: Request) -> Response:
     """Welcome."""
     return JSONResponse({"welcome": WELCOME.format(url=f"{_base(request)}/spec")}, HTTPStatus.MULTIPLE_CHOICES)
 
 
 @router.post("/calculate")
-async def calculate_situation(request: Request, recht: Recht = system.RECHT[0]) -> JSONResponse:
+async def calculate_situation(request: Request, recht: Recht = system.RECHT[0]) -> Response:
     """Calculate every ``null`` in a situation."""
     _refuse_others(request)
     return await answered(request, lambda data: answer(calculate(read_situation(data, recht))))
 
 
 @router.post("/trace")
-async def trace_situation(request: Request, recht: Recht = system.RECHT[0]) -> JSONResponse:
+async def trace_situation(request: Request, recht: Recht = system.RECHT[0]) -> Response:
     """Say what every ``null`` in a situation rests on."""
     _refuse_others(request)
     return await answered(request, lambda data: trace(read_situation(data, recht)))
 
 
 @router.get("/variables")
-def variables(request: Request, recht: Recht = system.RECHT[0]) -> JSONResponse:
+def variables(request: Request, recht: Recht = system.RECHT[0]) -> Response:
     """List every variable."""
     base, query = _base(request), _query(recht)
     found = catalogue.variables(_known(recht))
@@ -91,13 +91,13 @@ def variables(request: Request, recht: Recht = system.RECHT[0]) -> JSONResponse:
 
 
 @router.get("/variable/{name}")
-def variable(name: str, recht: Recht = system.RECHT[0]) -> JSONResponse:
+def variable(name: str, recht: Recht = system.RECHT[0]) -> Response:
     """Describe a variable, with its formulas."""
     return _one(catalogue.variables(_known(recht)).get(name), "Deze variabele bestaat niet.")
 
 
 @router.get("/parameters")
-def parameters(request: Request, recht: Recht = system.RECHT[0]) -> JSONResponse:
+def parameters(request: Request, recht: Recht = system.RECHT[0]) -> Response:
     """List every parameter; what is only above others is not listed."""
     base, query = _base(request), _query(recht)
     found = catalogue.parameters(_known(recht))
@@ -111,19 +111,19 @@ def parameters(request: Request, recht: Recht = system.RECHT[0]) -> JSONResponse
 
 
 @router.get("/parameter/{path:path}")
-def parameter(path: str, recht: Recht = system.RECHT[0]) -> JSONResponse:
+def parameter(path: str, recht: Recht = system.RECHT[0]) -> Response:
     """Describe a parameter with its values, or what is above others; its parts are divided by slashes or dots."""
     return _one(catalogue.parameters(_known(recht)).get(path.replace(".", "/")), "Deze parameter bestaat niet.")
 
 
 @router.get("/entities")
-def entities() -> JSONResponse:
+def entities() -> Response:
     """Describe persons, units and dwellings."""
     return JSONResponse(catalogue.entities())
 
 
 @router.get("/spec")
-def specification(request: Request) -> JSONResponse:
+def specification(request: Request) -> Response:
     """Describe this API as OpenAPI."""
     return JSONResponse({**spec.document(), "servers": [{"url": _base(request)}]})
 
@@ -154,7 +154,7 @@ def _known(recht: str) -> str:
     return known
 
 
-def _one(found: Any, otherwise: str) -> JSONResponse:
+def _one(found: Any, otherwise: str) -> Response:
     if found is None:
         raise ProblemError(HTTPStatus.NOT_FOUND, "niet-gevonden", otherwise)
     return JSONResponse(found)

@@ -161,7 +161,7 @@ def _parameters(spot: _Spot, name: str) -> dict[str, Any]:
     rows = spot.rows(name)
     found = {}
     for read in spot.run.recorder.parameters.get((name, ""), ()):
-        if read.matters(rows):
+        if rows and (read.mask is None or rows & read.rows):
             value = parameter_value(spot.run.law, read.path, spot.month)
             found[f"{read.path}<{spot.month}-01>"] = as_number(value.waarde, value.eenheid)
     return found

@@ -420,7 +420,8 @@ def test_a_body_is_sent_whole_again(waits: list[float], client: Client) -> None:
     once = iter([True])
     busy = mocked(lambda request: handle(request) if next(once, False) else whole.handle_request(request))
     assert busy.bereken(jan()) == client.bereken(jan())
-    assert len(asked) == len(waits) == 1
+    # the service itself gives way for no time at all
+    assert len(asked) == len([seconds for seconds in waits if seconds]) == 1
 
 
 def test_attempts_are_bounded(waits: list[float]) -> None:

@@ -98,6 +98,6 @@ def test_a_large_object_is_read_in_one_go() -> None:
     answer = client.post("/v1/berekeningen", content=f"{{{names}}}".encode())
     assert answer.status_code == 400
     assert len(answer.json()["errors"]) == 500
-    assert "90003 fouten" in answer.json()["detail"]
+    assert "90004 fouten" in answer.json()["detail"]
     twice = client.post("/v1/berekeningen", content=f'{{{names},"1":0,"2":0,"1":0}}'.encode())
     assert [error["code"] for error in twice.json()["errors"]] == ["dubbel", "dubbel"]
