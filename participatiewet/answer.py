@@ -15,7 +15,9 @@ from participatiewet import law_folder
 from participatiewet.calculate import Assumption, Cell, Result
 from participatiewet.confirmation import Notice, ParameterValue, month_in_dutch
 from participatiewet.explain import Step, as_lines, explain
+from participatiewet.letter import letter
 from participatiewet.situation import PLURALS, camel
+from participatiewet.why_not import Regel, Weigering, Wijziging, in_words_of, why_not
 
 NATURE = "berekening, geen besluit"
 
@@ -147,6 +149,65 @@ def step(item: Step) -> dict[str, Any]:
     }
 
 
+def rule(item: Regel) -> dict[str, Any]:
+    """Return a rule that stands in the way, with the amounts that it was measured against."""
+    measures = [
+        {
+            "naam": camel(measure.naam),
+            "omschrijving": measure.omschrijving,
+            "waarde": plain(measure.waarde),
+            "artikel": measure.artikel,
+            "jci": list(measure.jci),
+        }
+        for measure in item.tegenover
+    ]
+    return {
+        "naam": camel(item.naam),
+        "omschrijving": item.omschrijving,
+        "van": f"/{item.entiteit}/{_escaped(item.van)}",
+        "waarde": plain(item.waarde),
+        "tekst": item.tekst,
+        "artikel": item.artikel,
+        "jci": list(item.jci),
+        "zekerheid": item.zekerheid,
+        "tegenover": measures,
+        "daarna": item.daarna,
+    }
+
+
+def change(item: Wijziging) -> dict[str, Any]:
+    """Return a fact that changes a refusal: where, what it is and would have to be, and what comes out then."""
+    return {
+        "pointer": f"/{item.entiteit}/{_escaped(item.van)}/{camel(item.gegeven)}",
+        "omschrijving": item.omschrijving,
+        "artikel": item.artikel,
+        "waarde": plain(item.waarde),
+        "herkomst": "opgegeven" if item.opgegeven else "aangenomen",
+        "oordeel": item.oordeel,
+        "wordt": plain(item.wordt),
+        "grens": item.grens,
+        "bereikt": plain(item.bereikt),
+        "uitkomst": {camel(name): plain(value) for name, value in item.uitkomst.items()},
+        "status": item.status,
+    }
+
+
+def refusal(item: Weigering) -> dict[str, Any]:
+    """Return a refusal: whose, of what, by which rules, and what would change it."""
+    return {
+        "van": f"/bijstandseenheden/{_escaped(item.van)}",
+        "uitkomst": camel(item.uitkomst),
+        "omschrijving": item.omschrijving,
+        "waarde": plain(item.waarde),
+        "regels": [rule(inner) for inner in item.regels],
+        "wijzigingen": [change(inner) for inner in item.wijzigingen],
+        "onderzocht": item.onderzocht,
+        "meer": item.meer,
+        "onbekend": item.onbekend,
+        "maand": item.maand,
+    }
+
+
 def by_period(periods: Mapping[str, Mapping[Cell, Mapping[str, Any]]]) -> dict[str, Any]:
     """Return the outcomes of months or years: by kind, by name, by outcome."""
     answer: dict[str, Any] = {}
@@ -160,19 +221,28 @@ def by_period(periods: Mapping[str, Mapping[Cell, Mapping[str, Any]]]) -> dict[s
     return answer
 
 
+def in_text(result: Result, month: str, outcomes: tuple[str, ...], refusals: Mapping[str, list[Weigering]]) -> str:
+    """Return the explanation of a month as text, with the refusals in it."""
+    lines = as_lines(explain(result, month, outcomes))
+    return "\n".join([*lines, *(line for item in refusals.get(month, ()) for line in in_words_of(item, month))])
+
+
 def answer(
     result: Result, request: Mapping[str, Any], outcomes: tuple[str, ...], uitleg: str = "geen"
 ) -> dict[str, Any]:
     """Return the whole answer.
 
-    ``request`` is what was asked, for the receipt; ``uitleg`` is ``geen``, ``boom`` or ``tekst``.
+    ``request`` is what was asked, for the receipt; ``uitleg`` is ``geen``, ``boom``, ``tekst`` or ``beschikking``.
     """
     calculated, yearly = by_period(result.maanden), by_period(result.jaren)
     explanation: Any = None
+    refusals = why_not(result) if uitleg != "geen" else {}
     if uitleg == "boom":
         explanation = {month: [step(item) for item in explain(result, month, outcomes)] for month in calculated}
     elif uitleg == "tekst":
-        explanation = {month: "\n".join(as_lines(explain(result, month, outcomes))) for month in calculated}
+        explanation = {month: in_text(result, month, outcomes, refusals) for month in calculated}
+    elif uitleg == "beschikking":
+        explanation = letter(result, outcomes, refusals)
     return {
         "aard": NATURE,
         "status": result.status,
@@ -184,6 +254,7 @@ def answer(
         "ontbrekendeGegevens": [missing(item) for item in result.ontbrekend],
         "waarschuwingen": [warning(item) for item in result.waarschuwingen],
         "uitleg": explanation,
+        "waaromNiet": None if uitleg == "geen" else {m: [refusal(r) for r in found] for m, found in refusals.items()},
         "bewijs": {
             "api": package_version(),
             "regels": rules_fingerprint(),

@@ -89,6 +89,9 @@ class Result:
     ontbrekend: list[Assumption] = field(default_factory=list)
     waarschuwingen: list[Notice] = field(default_factory=list)
     runs: dict[str, tuple[MonthRun, int, list[Segment]]] = field(default_factory=dict, repr=False)
+    #: What was asked, and under which reforms: to calculate the same again with another fact.
+    request: Request | None = field(default=None, repr=False, compare=False)
+    reforms: tuple[str | Variant, ...] = field(default=(), repr=False, compare=False)
 
     @property
     def status(self) -> str:
@@ -117,7 +120,8 @@ def run_many(
     an amount does not exist for a month. Results do not depend on which requests are calculated together.
     """
     law = system.build(recht, hervormingen)
-    results = [Result(recht, tuple(system.title(h) for h in hervormingen)) for _ in requests]
+    titles = tuple(system.title(h) for h in hervormingen)
+    results = [Result(recht, titles, request=request, reforms=hervormingen) for request in requests]
     counters: list[Counters] = [{} for _ in requests]
     months: list[Month] = []
     previous: MonthRun | None = None

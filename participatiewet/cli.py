@@ -26,6 +26,7 @@ from participatiewet.explain import as_lines, as_text, explain, parameter_line
 from participatiewet.faults import Fault, InputError
 from participatiewet.faults import Path as KeyPath
 from participatiewet.jci import in_words
+from participatiewet.letter import letter
 from participatiewet.month import as_period
 from participatiewet.municipalities import Provision, names, provisions
 from participatiewet.reform import PRESETS, measures
@@ -33,6 +34,7 @@ from participatiewet.situation import Checker, Situation, check_months, municipa
 from participatiewet.testing.cases import KEYS, files_in, message, read_period, run_expected, run_files
 from participatiewet.testing.measures import CERTAINTIES
 from participatiewet.variants import Variant, read_variant, shipped, variant_files
+from participatiewet.why_not import in_words_of, why_not
 
 WRONG_INPUT = 2
 TESTS_FAILED = 1
@@ -77,6 +79,9 @@ def bereken(
     ] = None,
     gemeente: Annotated[str | None, typer.Option(help="De gemeente van wie er geen heeft, zoals GM0363.")] = None,
     uitleg: Annotated[bool, typer.Option("--uitleg", help="Toon alle stappen met hun artikel.")] = False,
+    beschikking: Annotated[
+        bool, typer.Option("--beschikking", help="Toon de uitkomst als tekst voor een beschikking.")
+    ] = False,
     aannames: Annotated[bool, typer.Option("--aannames", help="Toon alle aannames.")] = False,
     strikt: Annotated[bool, typer.Option("--strikt", help="Weiger wat op een onbevestigd bedrag rust.")] = False,
     als_json: Annotated[bool, typer.Option("--json", help="Toon het antwoord zoals de API het geeft.")] = False,
@@ -100,8 +105,11 @@ def bereken(
         if als_json:
             law_asked = {"recht": recht, "hervormingen": [h if isinstance(h, str) else h.key for h in hervormingen]}
             asked = {**law_asked, "maanden": list(situation.months), "situatie": root}
-            shape = answer(result, asked, MAIN_OUTCOMES, "boom" if uitleg else "geen")
+            form = "beschikking" if beschikking else "boom" if uitleg else "geen"
+            shape = answer(result, asked, MAIN_OUTCOMES, form)
             typer.echo(json.dumps(shape, ensure_ascii=False, indent=2))
+        elif beschikking:
+            out.print(escape(letter(result, MAIN_OUTCOMES, why_not(result))))
         else:
             _show(law, result, str(data.get("name", bestand.stem)), uitleg, aannames)
 
@@ -393,6 +401,7 @@ def _situation(law: Any, data: Any, maand: str | None, tot: str | None, gemeente
 
 
 def _show(law: Any, result: Result, name: str, uitleg: bool, aannames: bool) -> None:
+    refusals = why_not(result) if uitleg else {}
     for month, cells in result.maanden.items():
         for (_, unit), values in cells.items():
             table = Table(
@@ -409,8 +418,10 @@ def _show(law: Any, result: Result, name: str, uitleg: bool, aannames: bool) -> 
             out.print(table)
         if uitleg:
             out.print("Zo is dat berekend:")
-            steps = explain(result, month, ("uit_te_betalen_bijstand",))
-            for line in as_lines(steps):
+            lines = as_lines(explain(result, month, ("uit_te_betalen_bijstand",)))
+            for refusal in refusals.get(month, []):
+                lines += in_words_of(refusal, month)
+            for line in lines:
                 out.print(escape(line))
     for missing in result.ontbrekend:
         text = missing.melding or f"{missing.gegeven} van {missing.naam} (artikel {missing.artikel})."

@@ -187,7 +187,9 @@ def unconfirmed(value: ParameterValue, months: tuple[str, ...]) -> Notice:
     which = month_in_dutch(months[0])
     if len(months) > 1:
         which += f" tot en met {month_in_dutch(months[-1])}"
-    amount = f"€ {value.waarde}" if value.eenheid.startswith("EUR") else str(value.waarde)
+    amount = str(value.waarde)
+    if value.eenheid.startswith("EUR"):
+        amount = f"€ {value.waarde:,.2f}".translate(str.maketrans(",.", ".,"))
     return Notice(
         code="bedrag_niet_bevestigd",
         melding=(

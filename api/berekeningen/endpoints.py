@@ -15,7 +15,7 @@ from participatiewet.situation import camel
 from ..body import LARGEST_BATCH, MOST_ITEMS, answered, answered_together
 from ..problems import CALCULATED, WRONG_BODY, ProblemError, as_problem, body_of, invalid
 from .reading import Asked, answer_of, object_of, read_request, result_of, results_of
-from .schemas import EXAMPLE, batch_schema, request_schema
+from .schemas import ANSWERED, EXAMPLE, batch_schema, request_schema
 from .together import Large, answer_alone
 
 router = APIRouter(prefix="/v1")
@@ -91,7 +91,7 @@ def still_to_give(data: Any) -> dict[str, Any]:
     "/berekeningen",
     operation_id="bereken",
     summary="Bereken de bijstand van een huishouden",
-    responses=CALCULATED,
+    responses={**ANSWERED, **CALCULATED},
     openapi_extra=body_of(request_schema(), EXAMPLE),
 )
 async def bereken(request: Request) -> Response:

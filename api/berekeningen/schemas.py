@@ -14,6 +14,7 @@ from participatiewet import system
 from participatiewet.keuzes import Gemeente
 from participatiewet.money import Bedrag, Fractie
 from participatiewet.situation import MOST_EUROS, camel
+from participatiewet.why_not import LIMITS
 
 #: As many reforms as one request may name.
 MOST_REFORMS = 20
@@ -36,7 +37,9 @@ class BerekeningVraag(BaseModel):
     gemeente: str | None = Field(default=None, description="CBS-code, zoals GM0599.")
     strikt: bool = Field(default=False, description="Weiger wat op een onbevestigd bedrag rust.")
     aannames: Literal["tonen", "verboden"] = "tonen"
-    uitleg: Literal["geen", "boom", "tekst"] = "geen"
+    uitleg: Literal["geen", "boom", "tekst", "beschikking"] = Field(
+        default="geen", description="Hoe de uitkomst wordt uitgelegd; beschikking is een tekst in gewone zinnen."
+    )
     maandsplitsing: Literal["dagen", "eerste_van_de_maand"] = "dagen"
     uitkomsten: list[str] | None = Field(default=None, min_length=1)
     personen: dict[str, Any]
@@ -94,9 +97,107 @@ def _entity_schema(entity: str, roles: dict[str, Any], required: list[str]) -> d
     }
 
 
+def _object(properties: dict[str, Any], **more: Any) -> dict[str, Any]:
+    """Return the schema of an object that has all of ``properties`` and nothing else."""
+    shape = {"type": "object", "required": list(properties), "additionalProperties": False, "properties": properties}
+    return {**shape, **more}
+
+
+TEXT, FLAG, COUNT = {"type": "string"}, {"type": "boolean"}, {"type": "integer", "minimum": 0}
+TEXTS = {"type": "array", "items": TEXT}
+VALUE = {"type": ["number", "string", "boolean", "null"]}
+POINTER = {"type": "string", "description": "JSON-pointer naar de persoon, eenheid of woning, of naar het gegeven."}
+OBJECTS = {"type": "array", "items": {"type": "object"}}
+
+
+def _refusal_schema() -> dict[str, Any]:
+    """Return the schema of why there is no right or no payment, and of what would change that."""
+    about = {"naam": TEXT, "omschrijving": TEXT, "waarde": VALUE, "artikel": TEXT, "jci": TEXTS}
+    rule = _object(
+        {
+            **about,
+            "van": POINTER,
+            "tekst": TEXT,
+            "zekerheid": TEXT,
+            "tegenover": {"type": "array", "items": _object(about), "description": "Waar het bedrag tegenover staat."},
+            "daarna": {**FLAG, "description": "Staat pas in de weg als de regels ervoor dat niet meer doen."},
+        }
+    )
+    change = _object(
+        {
+            "pointer": POINTER,
+            "omschrijving": TEXT,
+            "artikel": TEXT,
+            "waarde": VALUE,
+            "herkomst": {"enum": ["opgegeven", "aangenomen"]},
+            "oordeel": {**FLAG, "description": "Het college beoordeelt dit gegeven."},
+            "wordt": {**VALUE, "description": "De waarde waarmee de uitkomst anders is; null is: laat het weg."},
+            "grens": {"enum": [*LIMITS, None], "description": "De waarde is de laatste waarmee dat zo is."},
+            "bereikt": {"type": ["string", "null"], "format": "date", "description": "De dag van die leeftijd."},
+            "uitkomst": {"type": "object", "additionalProperties": VALUE},
+            "status": {"enum": ["bepaald", "voorlopig"]},
+        }
+    )
+    return _object(
+        {
+            "van": POINTER,
+            "uitkomst": TEXT,
+            "omschrijving": TEXT,
+            "waarde": VALUE,
+            "regels": {"type": "array", "minItems": 1, "items": rule},
+            "wijzigingen": {"type": "array", "items": change},
+            "onderzocht": {**COUNT, "description": "Hoeveel gegevens een andere waarde kregen, elk op zichzelf."},
+            "meer": {**COUNT, "description": "Hoeveel wijzigingen er nog meer zijn."},
+            "onbekend": {**COUNT, "description": "Bij hoeveel gegevens daarvan iets anders ontbreekt."},
+            "maand": {"type": "string", "description": "De maand waarvoor dit is nagerekend."},
+        }
+    )
+
+
+def _answer_schema() -> dict[str, Any]:
+    """Return the schema of the answer to one calculation."""
+    refusals = {"type": "array", "items": _refusal_schema()}
+    by_period = {"type": "object", "additionalProperties": {"type": "object"}}
+    return _object(
+        {
+            "aard": TEXT,
+            "status": {"enum": ["bepaald", "voorlopig", "onvolledig"]},
+            "recht": TEXT,
+            "hervormingen": TEXTS,
+            "maanden": by_period,
+            "jaren": by_period,
+            "aannames": OBJECTS,
+            "ontbrekendeGegevens": OBJECTS,
+            "waarschuwingen": OBJECTS,
+            "uitleg": {
+                "description": "Per maand stappen (boom) of tekst (tekst); een tekst over alle maanden (beschikking).",
+                "anyOf": [
+                    {"type": "null"},
+                    TEXT,
+                    {"type": "object", "additionalProperties": {"anyOf": [TEXT, OBJECTS]}},
+                ],
+            },
+            "waaromNiet": {
+                "description": "Bij een uitleg: waarom er geen recht of betaling is. Ten hoogste twaalf verschillende.",
+                "anyOf": [{"type": "null"}, {"type": "object", "additionalProperties": refusals}],
+            },
+            "bewijs": {"type": "object", "additionalProperties": TEXT},
+        }
+    )
+
+
+#: How the document of the service describes the answer to a calculation.
+ANSWERED: dict[int | str, dict[str, Any]] = {
+    200: {
+        "description": "De berekening.",
+        "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Antwoord"}}},
+    }
+}
+
+
 @lru_cache(maxsize=1)
 def components() -> dict[str, Any]:
-    """Return the schemas of people, units and dwellings, made from the variables of the law."""
+    """Return the schemas of people, units and dwellings, made from the variables of the law, and of the answer."""
     name = {"type": "string"}
     names = {"type": "array", "items": name}
     return {
@@ -107,6 +208,7 @@ def components() -> dict[str, Any]:
             ["aanvrager"],
         ),
         "Woning": _entity_schema("woning", {"bewoners": names}, ["bewoners"]),
+        "Antwoord": _answer_schema(),
     }
 
 
