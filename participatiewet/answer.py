@@ -20,6 +20,8 @@ from participatiewet.situation import PLURALS, camel
 from participatiewet.why_not import Regel, Weigering, Wijziging, in_words_of, why_not
 
 NATURE = "berekening, geen besluit"
+#: The form of an explanation that is a text for a decision letter.
+LETTER = "beschikking"
 
 
 @lru_cache(maxsize=1)
@@ -228,20 +230,27 @@ def in_text(result: Result, month: str, outcomes: tuple[str, ...], refusals: Map
 
 
 def answer(
-    result: Result, request: Mapping[str, Any], outcomes: tuple[str, ...], uitleg: str = "geen"
+    result: Result,
+    request: Mapping[str, Any],
+    outcomes: tuple[str, ...],
+    uitleg: str = "geen",
+    *,
+    waarom_niet: bool = False,
 ) -> dict[str, Any]:
     """Return the whole answer.
 
     ``request`` is what was asked, for the receipt; ``uitleg`` is ``geen``, ``boom``, ``tekst`` or ``beschikking``.
+    With ``waarom_niet``, and always for ``beschikking``, what would change a refusal is calculated too.
     """
     calculated, yearly = by_period(result.maanden), by_period(result.jaren)
     explanation: Any = None
-    refusals = why_not(result) if uitleg != "geen" else {}
+    asked_why = waarom_niet or uitleg == LETTER
+    refusals = why_not(result) if asked_why else {}
     if uitleg == "boom":
         explanation = {month: [step(item) for item in explain(result, month, outcomes)] for month in calculated}
     elif uitleg == "tekst":
         explanation = {month: in_text(result, month, outcomes, refusals) for month in calculated}
-    elif uitleg == "beschikking":
+    elif uitleg == LETTER:
         explanation = letter(result, outcomes, refusals)
     return {
         "aard": NATURE,
@@ -254,7 +263,7 @@ def answer(
         "ontbrekendeGegevens": [missing(item) for item in result.ontbrekend],
         "waarschuwingen": [warning(item) for item in result.waarschuwingen],
         "uitleg": explanation,
-        "waaromNiet": None if uitleg == "geen" else {m: [refusal(r) for r in found] for m, found in refusals.items()},
+        "waaromNiet": {m: [refusal(r) for r in found] for m, found in refusals.items()} if asked_why else None,
         "bewijs": {
             "api": package_version(),
             "regels": rules_fingerprint(),

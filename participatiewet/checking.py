@@ -23,6 +23,8 @@ MESSAGES = {
     "date_parsing": ("geen_datum", "Dit is geen datum."),
     "date_type": ("geen_datum", "Dit is geen datum."),
     "string_pattern_mismatch": ("geen_maand", "Dit is geen maand."),
+    "uuid_parsing": ("geen_uuid", "Dit is geen UUID."),
+    "uuid_type": ("geen_uuid", "Dit is geen UUID."),
     "string_too_short": ("leeg", "Deze tekst is leeg."),
     "too_short": ("leeg", "Deze lijst is leeg."),
 }
@@ -33,6 +35,8 @@ SUGGESTIONS = {
     "date_type": "Schrijf jaar, maand en dag, zoals 2025-03-01.",
     "decimal_parsing": "Schrijf het zonder eenheid, met een punt.",
     "missing": "Voeg het toe.",
+    "uuid_parsing": "Geef een UUID, zoals 9f0c1f4e-7a41-4a3b-9f64-5d1c2f1f8a10; stuur geen burgerservicenummer.",
+    "uuid_type": "Geef een UUID, zoals 9f0c1f4e-7a41-4a3b-9f64-5d1c2f1f8a10; stuur geen burgerservicenummer.",
     "bool_type": "Schrijf true of false, zonder aanhalingstekens.",
 }
 #: What pydantic puts in a path for the members of a union: no part of the input.

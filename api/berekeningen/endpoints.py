@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from fastapi import APIRouter, Request, Response
@@ -69,7 +70,7 @@ def still_to_give(data: Any) -> dict[str, Any]:
     """Return every fact that the wanted outcomes read and that was not given. Raises ``InputError``."""
     asked = read_request(data)
     calculation = Calculation(asked.calculation.situation, asked.calculation.outcomes, aannames="verboden")
-    result = result_of(Asked(calculation, asked.recht, asked.hervormingen, "geen", data))
+    result = result_of(replace(asked, calculation=calculation))
     law = system.build(asked.recht, asked.hervormingen)
     found = []
     for item in result.ontbrekend:

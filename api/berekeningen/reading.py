@@ -11,7 +11,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic.alias_generators import to_camel
 
 from participatiewet import system
-from participatiewet.answer import answer
+from participatiewet.answer import LETTER, answer
 from participatiewet.calculate import MAIN_OUTCOMES, NotConfirmedError, Result, run_many
 from participatiewet.calculate import Request as Calculation
 from participatiewet.checking import faults_of
@@ -36,7 +36,14 @@ class Asked:
     recht: str
     hervormingen: tuple[str | Variant, ...]
     uitleg: str
+    waarom_niet: bool
+    externe_referentie: str | None
     data: Any
+
+    @property
+    def takes_longer(self) -> bool:
+        """Whether the answer needs more calculations than the one that is asked."""
+        return self.waarom_niet or self.uitleg == LETTER
 
 
 def object_of(data: Any) -> dict[str, Any]:
@@ -78,7 +85,16 @@ def read_request(data: Any) -> Asked:
     if position is not None:
         situation = with_municipality(situation, position)
     calculation = Calculation(situation, outcomes, question.aannames, question.strikt)
-    return Asked(calculation, recht, reforms, question.uitleg, data)
+    reference = question.externe_referentie
+    return Asked(
+        calculation,
+        recht,
+        reforms,
+        question.uitleg,
+        question.waarom_niet,
+        None if reference is None else str(reference),
+        data,
+    )
 
 
 def read_part(data: dict[str, Any], own: Container[str], path: Sequence[str], faults: list[Fault]) -> Asked | None:
@@ -141,7 +157,8 @@ def result_of(asked: Asked) -> Result:
 
 def answer_of(asked: Asked, result: Result) -> dict[str, Any]:
     """Return the answer to a request."""
-    return answer(result, asked.data, asked.calculation.outcomes, asked.uitleg)
+    found = answer(result, asked.data, asked.calculation.outcomes, asked.uitleg, waarom_niet=asked.waarom_niet)
+    return {"externeReferentie": asked.externe_referentie, **found}
 
 
 def results_of(many: Sequence[Asked]) -> Iterator[Result | ProblemError]:

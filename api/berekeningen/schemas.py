@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from functools import lru_cache
 from typing import Any, Literal
+from uuid import UUID
 
 from openfisca_core.indexed_enums import Enum
 from pydantic import BaseModel, ConfigDict, Field
@@ -39,6 +40,19 @@ class BerekeningVraag(BaseModel):
     aannames: Literal["tonen", "verboden"] = "tonen"
     uitleg: Literal["geen", "boom", "tekst", "beschikking"] = Field(
         default="geen", description="Hoe de uitkomst wordt uitgelegd; beschikking is een tekst in gewone zinnen."
+    )
+    waarom_niet: bool = Field(
+        default=False,
+        description=(
+            "Zeg bij een weigering welke regel beslist en welk gegeven dat zou veranderen. Dat wordt nagerekend en "
+            "kost tijd; een beschikking heeft het altijd."
+        ),
+    )
+    externe_referentie: UUID | None = Field(
+        default=None,
+        # JSON has no UUID of its own
+        strict=False,
+        description="Een UUID van de afnemer, die in het antwoord terugkomt. Nooit een burgerservicenummer.",
     )
     maandsplitsing: Literal["dagen", "eerste_van_de_maand"] = "dagen"
     uitkomsten: list[str] | None = Field(default=None, min_length=1)
@@ -161,6 +175,7 @@ def _answer_schema() -> dict[str, Any]:
     return _object(
         {
             "aard": TEXT,
+            "externeReferentie": {"type": ["string", "null"], "format": "uuid"},
             "status": {"enum": ["bepaald", "voorlopig", "onvolledig"]},
             "recht": TEXT,
             "hervormingen": TEXTS,
@@ -178,7 +193,7 @@ def _answer_schema() -> dict[str, Any]:
                 ],
             },
             "waaromNiet": {
-                "description": "Bij een uitleg: waarom er geen recht of betaling is. Ten hoogste twaalf verschillende.",
+                "description": "Als dat is gevraagd: waarom er geen recht of betaling is, ten hoogste twaalf.",
                 "anyOf": [{"type": "null"}, {"type": "object", "additionalProperties": refusals}],
             },
             "bewijs": {"type": "object", "additionalProperties": TEXT},

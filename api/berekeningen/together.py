@@ -19,7 +19,7 @@ MOST_PERSON_MONTHS = 120
 
 @dataclass(frozen=True, eq=False)
 class Large(Exception):  # noqa: N818 - not an error: where the request goes next
-    """A request that is too large to let others wait for it."""
+    """A request that is too large, or takes too long, to let others wait for it."""
 
     asked: Asked
 
@@ -63,7 +63,7 @@ def _read(body: bytes) -> Asked | Exception:
         return error
     situation = asked.calculation.situation
     large = len(situation.persons) * len(situation.months) > MOST_PERSON_MONTHS
-    return Large(asked) if large else asked
+    return Large(asked) if large or asked.takes_longer else asked
 
 
 def _answers(group: Sequence[Asked]) -> list[bytes | Exception]:

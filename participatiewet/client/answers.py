@@ -10,8 +10,9 @@ import datetime
 import re
 from decimal import Decimal
 from typing import Annotated, Any, Literal
+from uuid import UUID
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainValidator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator
 from pydantic.alias_generators import to_camel
 
 from participatiewet.faults import Fault
@@ -53,6 +54,8 @@ Bedrag = Annotated[Decimal, BeforeValidator(amount)]
 Dag = Annotated[datetime.date, BeforeValidator(day)]
 #: Yes or no, a number, a day, or a choice; ``None`` is a day that there is not.
 Waarde = Annotated[bool | Decimal | datetime.date | str | None, PlainValidator(value)]
+#: Models are strict, and JSON has no UUID of its own.
+Referentie = Annotated[UUID, Field(strict=False)]
 Fout = Annotated[Fault, PlainValidator(fault)]
 
 
@@ -165,10 +168,67 @@ class Bewijs(Deel):
     uitkomst: str
 
 
+class Maatstaf(Deel):
+    """An amount that the amount of a rule was measured against."""
+
+    naam: str
+    omschrijving: str
+    waarde: Waarde
+    artikel: str
+    jci: list[str]
+
+
+class Regel(Deel):
+    """A rule that stands in the way of a right or a payment."""
+
+    naam: str
+    omschrijving: str
+    van: str
+    waarde: Waarde
+    tekst: str
+    artikel: str
+    jci: list[str]
+    zekerheid: str
+    tegenover: list[Maatstaf]
+    daarna: bool
+
+
+class Wijziging(Deel):
+    """A single fact that would change a refusal, with what would come out."""
+
+    pointer: str
+    omschrijving: str
+    artikel: str
+    waarde: Waarde
+    herkomst: Literal["opgegeven", "aangenomen"]
+    oordeel: bool
+    wordt: Waarde
+    grens: Literal["ten hoogste", "ten minste"] | None
+    bereikt: Dag | None
+    uitkomst: dict[str, Waarde]
+    status: Literal["bepaald", "voorlopig"]
+
+
+class Weigering(Deel):
+    """Why a unit has no right or no payment in a month."""
+
+    van: str
+    uitkomst: str
+    omschrijving: str
+    waarde: Waarde
+    regels: list[Regel]
+    wijzigingen: list[Wijziging]
+    onderzocht: int
+    meer: int
+    onbekend: int
+    maand: str
+
+
 class Antwoord(Deel):
     """The answer to a calculation: no decision, and never to be paid while ``status`` is ``onvolledig``."""
 
     aard: str
+    externe_referentie: Referentie | None
     status: Literal["bepaald", "voorlopig", "onvolledig"]
     recht: str
     hervormingen: list[str]
@@ -177,7 +237,8 @@ class Antwoord(Deel):
     aannames: list[Aanname]
     ontbrekende_gegevens: list[OntbrekendGegeven]
     waarschuwingen: list[Waarschuwing]
-    uitleg: dict[str, list[Stap] | str] | None
+    uitleg: dict[str, list[Stap] | str] | str | None
+    waarom_niet: dict[str, list[Weigering]] | None
     bewijs: Bewijs
 
 

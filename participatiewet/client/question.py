@@ -9,6 +9,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, Literal
+from uuid import UUID
+
+from pydantic.alias_generators import to_camel
 
 from participatiewet.faults import Fault, InputError, Path
 
@@ -69,7 +72,9 @@ class Vraag:
     gemeente: str | None = None
     strikt: bool | None = None
     aannames: Literal["tonen", "verboden"] | None = None
-    uitleg: Literal["geen", "boom", "tekst"] | None = None
+    uitleg: Literal["geen", "boom", "tekst", "beschikking"] | None = None
+    waarom_niet: bool | None = None
+    externe_referentie: UUID | None = None
     maandsplitsing: Literal["dagen", "eerste_van_de_maand"] | None = None
     uitkomsten: Sequence[str] | None = None
 
@@ -90,7 +95,7 @@ class Versie:
 def sent(data: Any) -> dict[str, Any]:
     """Return the fields of a question, or a part of it, that are sent."""
     own = {part.name: getattr(data, part.name) for part in dataclasses.fields(data)}
-    return {name: value for name, value in own.items() if value is not None}
+    return {to_camel(name): value for name, value in own.items() if value is not None}
 
 
 def as_json(data: Any) -> str:
@@ -109,6 +114,8 @@ def _written(data: Any, path: Path, faults: list[Fault]) -> str:
         return json.dumps(data)
     if isinstance(data, Decimal) and data.is_finite():
         return format(data, "f")
+    if isinstance(data, UUID):
+        return json.dumps(str(data))
     if isinstance(data, datetime.date) and not isinstance(data, datetime.datetime):
         return json.dumps(data.isoformat())
     if isinstance(data, Mapping):

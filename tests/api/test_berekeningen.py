@@ -235,3 +235,18 @@ def test_the_document_describes_its_own_example() -> None:
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.validate(changed("/personen/jan/inkomstenUitArbeid", "600"), schema)
     assert "application/problem+json" in json.dumps(document)
+
+
+REFERENCE = "9f0c1f4e-7a41-4a3b-9f64-5d1c2f1f8a10"
+
+
+def test_a_reference_of_the_client_comes_back_and_is_a_uuid() -> None:
+    assert client.post("/v1/berekeningen", json=BODY).json()["externeReferentie"] is None
+    answer = client.post("/v1/berekeningen", json={**BODY, "externeReferentie": REFERENCE.upper()})
+    assert answer.json()["externeReferentie"] == REFERENCE
+    for wrong in ("999990019", 999990019, "jan", "", True):
+        refused = client.post("/v1/berekeningen", json={**BODY, "externeReferentie": wrong})
+        assert refused.status_code == 400
+        (error,) = refused.json()["errors"]
+        assert (error["pointer"], error["code"]) == ("/externeReferentie", "geen_uuid")
+        assert str(wrong) not in refused.text or wrong in ("", True)

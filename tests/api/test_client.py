@@ -16,11 +16,13 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import httpx2
 import pytest
 from fastapi.testclient import TestClient
 from pydantic import BaseModel
+from pydantic.alias_generators import to_camel
 
 from participatiewet.api import app
 from participatiewet.client import (
@@ -143,7 +145,7 @@ def request_schema() -> dict[str, Any]:
 
 def test_a_question_has_the_fields_of_the_contract_and_their_choices() -> None:
     properties = request_schema()["properties"]
-    hints = typing.get_type_hints(Vraag)
+    hints = {to_camel(name): hint for name, hint in typing.get_type_hints(Vraag).items()}
     assert set(hints) == set(properties)
     for name, schema in properties.items():
         chosen = {c for part in typing.get_args(hints[name]) for c in typing.get_args(part) if isinstance(c, str)}
@@ -187,6 +189,21 @@ def test_every_answer_is_read_whole(client: Client, name: str) -> None:
     assert list(unknown(found)) == []
 
 
+def test_why_not_and_a_letter_are_read_whole(client: Client) -> None:
+    person = {"geboortedatum": datetime.date(1984, 2, 1), "inkomstenUitUitkering": Decimal("2000")}
+    asked = jan(uitleg="beschikking", personen={"jan": person, "karel": person}, externe_referentie=REFERENCE)
+    found = client.bereken(asked)
+    assert list(unknown(found)) == []
+    assert found.externe_referentie == REFERENCE
+    assert isinstance(found.uitleg, str)
+    assert found.waarom_niet is not None
+    (refusal,) = next(iter(found.waarom_niet.values()))
+    assert refusal.wijzigingen
+
+
+REFERENCE = UUID("9f0c1f4e-7a41-4a3b-9f64-5d1c2f1f8a10")
+
+
 @pytest.mark.parametrize("uitleg", ["boom", "tekst"])
 def test_the_explanation_is_read_whole(client: Client, uitleg: str) -> None:
     # a birthday of 21 in the month and an unconfirmed amount: parts of a month and warnings
@@ -194,7 +211,7 @@ def test_the_explanation_is_read_whole(client: Client, uitleg: str) -> None:
     asked = jan(van="2026-07", uitleg=uitleg, personen={"jan": person, "karel": person})
     found = client.bereken(asked)
     assert list(unknown(found)) == []
-    assert found.uitleg is not None
+    assert isinstance(found.uitleg, dict)
     steps = found.uitleg["2026-07"]
     if uitleg == "tekst":
         assert isinstance(steps, str)

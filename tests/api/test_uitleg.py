@@ -26,7 +26,8 @@ def asked(uitleg: str | None, **jan: Any) -> dict[str, Any]:
         "bijstandseenheden": {"mijn/eenheid": {"aanvrager": "jan"}},
         "woningen": {"w": {"bewoners": ["jan"]}},
     }
-    response = client.post("/v1/berekeningen", json=body if uitleg is None else {**body, "uitleg": uitleg})
+    more = {} if uitleg is None else {"uitleg": uitleg, "waaromNiet": uitleg != "geen"}
+    response = client.post("/v1/berekeningen", json={**body, **more})
     assert response.status_code == 200, response.text
     found: dict[str, Any] = response.json()
     document = client.get("/v1/openapi.json").json()
@@ -36,7 +37,7 @@ def asked(uitleg: str | None, **jan: Any) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("uitleg", ["boom", "tekst", "beschikking"])
-def test_why_not_stands_beside_every_explanation(uitleg: str) -> None:
+def test_why_not_stands_beside_every_form_of_explanation(uitleg: str) -> None:
     (item,) = asked(uitleg, inkomstenUitUitkering=1345.45)["waaromNiet"]["2025-03"]
     assert (item["van"], item["uitkomst"], item["waarde"], item["maand"]) == (
         "/bijstandseenheden/mijn~1eenheid", "rechtOpAlgemeneBijstand", False, "2025-03",
@@ -72,12 +73,22 @@ def test_a_date_of_birth_with_the_day_of_the_age() -> None:
     )
 
 
-def test_without_a_refusal_or_an_explanation_there_is_nothing() -> None:
+def test_a_letter_says_why_not_unasked() -> None:
+    body = {
+        "van": "2025-03", "uitleg": "beschikking",
+        "personen": {"jan": {"geboortedatum": "1984-02-01", "inkomstenUitUitkering": 2000}},
+        "bijstandseenheden": {"e": {"aanvrager": "jan"}}, "woningen": {"w": {"bewoners": ["jan"]}},
+    }  # fmt: skip
+    assert client.post("/v1/berekeningen", json=body).json()["waaromNiet"]["2025-03"]
+    assert client.post("/v1/berekeningen", json={**body, "uitleg": "boom"}).json()["waaromNiet"] is None
+
+
+def test_without_a_refusal_or_a_question_there_is_nothing() -> None:
     assert asked("boom")["waaromNiet"] == {}
     assert asked(None, inkomstenUitUitkering=2000)["waaromNiet"] is None
 
 
-def test_without_an_explanation_nothing_is_looked_into(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_unasked_nothing_is_looked_into(monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(_: Any) -> Any:
         raise AssertionError
 
