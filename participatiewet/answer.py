@@ -11,14 +11,19 @@ from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
+import orjson
+
 from participatiewet import law_folder
 from participatiewet.calculate import Assumption, Cell, Result
 from participatiewet.confirmation import Notice, ParameterValue, month_in_dutch
 from participatiewet.explain import Step, as_lines, explain
 from participatiewet.letter import letter
+from participatiewet.met import Taken
 from participatiewet.situation import PLURALS, camel
 from participatiewet.why_not import Regel, Weigering, Wijziging, in_words_of, why_not
 
+#: An assumption is remembered as text for so many combinations of months.
+MOST_TEXTS = 500
 NATURE = "berekening, geen besluit"
 #: The form of an explanation that is a text for a decision letter.
 LETTER = "beschikking"
@@ -83,6 +88,32 @@ def assumption(item: Assumption) -> dict[str, Any]:
         "artikel": item.artikel,
         "maanden": list(item.maanden),
     }
+
+
+def assumptions_as_json(result: Result) -> orjson.Fragment:
+    """Return the assumptions of ``result``, each as ``assumption`` has it, as a list in JSON.
+
+    There are many in every answer and the most of each is the same in all answers: that is put into text once.
+    """
+    parts = []
+    for group in result.assumed:
+        start = f'{{"pointer":"/{group.entiteit}/{_escaped(group.naam)}/'
+        if not group.naam.isalnum():
+            start = '{"pointer":' + orjson.dumps(f"/{group.entiteit}/{_escaped(group.naam)}/")[:-1].decode()
+        for taken in group.taken:
+            rest = taken.texts.get(group.maanden)
+            if rest is None:
+                rest = taken.texts[group.maanden] = _rest_of(taken, group.maanden)
+            parts.append(start + rest)
+    return orjson.Fragment(f"[{','.join(parts)}]")
+
+
+def _rest_of(taken: Taken, months: tuple[str, ...]) -> str:
+    """Return what an assumption is in JSON after the name of whose it is."""
+    if len(taken.texts) > MOST_TEXTS:
+        taken.texts.clear()
+    rest = {"waarde": plain(taken.waarde), "artikel": taken.artikel, "maanden": months}
+    return camel(taken.variable) + '",' + orjson.dumps(rest).decode()[1:]
 
 
 def missing(item: Assumption) -> dict[str, Any]:
@@ -236,11 +267,13 @@ def answer(
     uitleg: str = "geen",
     *,
     waarom_niet: bool = False,
+    fragments: bool = False,
 ) -> dict[str, Any]:
     """Return the whole answer.
 
     ``request`` is what was asked, for the receipt; ``uitleg`` is ``geen``, ``boom``, ``tekst`` or ``beschikking``.
-    With ``waarom_niet``, and always for ``beschikking``, what would change a refusal is calculated too.
+    With ``waarom_niet``, and always for ``beschikking``, what would change a refusal is calculated too. With
+    ``fragments`` a part of it is JSON already, as ``orjson`` takes it.
     """
     calculated, yearly = by_period(result.maanden), by_period(result.jaren)
     explanation: Any = None
@@ -259,7 +292,7 @@ def answer(
         "hervormingen": list(result.hervormingen),
         "maanden": calculated,
         "jaren": yearly,
-        "aannames": [assumption(item) for item in result.aannames],
+        "aannames": assumptions_as_json(result) if fragments else [assumption(item) for item in result.aannames],
         "ontbrekendeGegevens": [missing(item) for item in result.ontbrekend],
         "waarschuwingen": [warning(item) for item in result.waarschuwingen],
         "uitleg": explanation,
