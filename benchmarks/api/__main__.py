@@ -158,10 +158,10 @@ def row_of(way: Way, found: Measured) -> list[str]:
         str(found.connections),
         dutch(found.rate, 1),
         spread,
-        dutch(found.percentile(50), 1),
-        dutch(found.percentile(99), 1),
-        dutch(1000 * found.cpu, 2),
-        f"{dutch(100 * found.server / found.seconds, 0)}%" if count else "-",
+        dutch(found.percentile(50), 1) if count else "-",
+        dutch(found.percentile(99), 1) if count else "-",
+        dutch(1000 * found.cpu, 2) if count else "-",
+        f"{dutch(100 * found.server / found.seconds, 0)}%" if found.seconds else "-",
         dutch(found.errors.total(), 0),
     ]
 
@@ -178,7 +178,7 @@ def show_ratios(run: Run, options: argparse.Namespace) -> None:
         ratio = quotient(own.rate, openfisca.rate if openfisca else 0)
         cpu = quotient(own.cpu, openfisca.cpu if openfisca else 0)
         rows.append([label, str(connections), ratio, cpu, quotient(own.rate, single.rate if single else 0)])
-        if openfisca and connections == BUSY:
+        if ratio != "-" and connections == BUSY:
             busy.append(f"  {label}: {ratio} maal openfisca serve bij {connections} verbindingen.")
     if rows:
         header = ["", "verbindingen", "openfisca serve", "(cpu)", "een voor een"]
@@ -188,7 +188,8 @@ def show_ratios(run: Run, options: argparse.Namespace) -> None:
 
 
 def quotient(one: float, other: float) -> str:
-    return dutch(one / other, 2) if other else "-"
+    """Return one measurement divided by another, nothing when one of them gave no number."""
+    return dutch(one / other, 2) if one and other else "-"
 
 
 def show_notes(run: Run, options: argparse.Namespace) -> None:
@@ -226,7 +227,8 @@ def show_machine(options: argparse.Namespace, core: int | None, own: int | None)
         print(f"Elke server op kern {core}, de lader op kern {own}; tijdens de metingen werkt een server tegelijk.")
     for kind in options.dienst:
         print(f"  {KINDS[kind].name}: {load_servers.shown(KINDS[kind], core)}")
-    print(f"{options.huishoudens} verzonnen huishoudens, {options.seconden:g} s per meting.")
+    bounds = "" if options.lang else f", {options.seconden:g} s per meting"
+    print(f"{options.huishoudens} verzonnen huishoudens{bounds}.")
 
 
 def long_run(run: Run, server: Server, options: argparse.Namespace) -> None:
@@ -236,20 +238,19 @@ def long_run(run: Run, server: Server, options: argparse.Namespace) -> None:
     every = max(options.verzoeken // LOOKS, 1)
     begun = time.perf_counter()
     points: list[tuple[int, float]] = []
-    rows = []
 
     def look(answers: int) -> None:
         points.append((answers, server.megabytes()))
         seconds, errors = time.perf_counter() - begun, work.errors.total()
-        rows.append([dutch(answers, 0), dutch(points[-1][1], 1), dutch(errors, 0), dutch(seconds, 0)])
-        progress(f"{answers} antwoorden, {points[-1][1]:.1f} MB")
+        shown = dutch(answers, 0), dutch(points[-1][1], 1), dutch(errors, 0), dutch(seconds, 0)
+        print("  " + "".join(text.rjust(12) for text in shown), flush=True)  # at once: the whole takes long
 
+    print(f"\n{dutch(options.verzoeken, 0)} verzoeken over {in_words(months)}, {connections} verbindingen\n")
+    print("  " + "".join(text.rjust(12) for text in ("antwoorden", "MB (VmRSS)", "fouten", "na s")))
     work = Work(server.port, [server.message(body) for body in bodies_of(pool, way, months)])
     look(0)
     load_client.first(work)
     load_client.many(work, connections, options.verzoeken, every, look)
-    title = f"{dutch(options.verzoeken, 0)} verzoeken over {in_words(months)}, {connections} verbindingen: geheugen"
-    table(title, ["antwoorden", "MB (VmRSS)", "fouten", "na s"], rows)
     settled = points[AFTER:]
     if len(settled) > 1:
         slope = statistics.linear_regression(*zip(*settled, strict=True)).slope

@@ -296,7 +296,8 @@ class Measured:
 class Window:
     """Decides when a measurement counts: after every connection had an answer, for ``seconds``.
 
-    It lasts longer when fewer answers came than there are connections, but the whole never longer than ``longest``.
+    It lasts longer when fewer answers came than there are connections. The whole never lasts longer than ``longest``:
+    after a third of that it counts whatever comes.
     """
 
     WARM_UP = 0.5
@@ -315,7 +316,8 @@ class Window:
             return
         if not self.begun:
             self.before += 1
-            if self.before >= self.measured.connections and ended - self.started >= self.WARM_UP:
+            settled = self.before >= self.measured.connections and ended - self.started >= self.WARM_UP
+            if settled or ended - self.started >= self.longest / 3:
                 self.begun = ended
                 self._meters = self.meter(), time.process_time()
         else:
