@@ -152,7 +152,7 @@ def test_openfisca_gives_the_same_cents(bench: Any, months: int) -> None:
     calculate = import_module("openfisca_web_api.handlers").calculate
     law = bench.openfisca_law.CountryTaxBenefitSystem()
     # the months of the release were used up before: not to be seen in August but by going back to January
-    late = {"geboortedatum": "1980-02-03", "inkomsten_uit_arbeid": [0] * 7 + [60_000] * 5}
+    late: dict[str, Any] = {"geboortedatum": "1980-02-03", "inkomsten_uit_arbeid": [0] * 7 + [60_000] * 5}
     late["maanden_vrijlating_25_verbruikt"] = 6
     pool = [*bench.load_pool.make(4), bench.load_pool.Household("alleen", {"a": late}, {}, "a", None, ())]
     requests = [bench.load_pool.openfisca_request(household, months) for household in pool]
