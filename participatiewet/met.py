@@ -35,6 +35,9 @@ class Taken:
     #: What is the same wherever this was taken, by months: for whoever puts it into JSON.
     texts: dict[tuple[str, ...], str] = field(default_factory=dict, compare=False, repr=False)
 
+    def __hash__(self) -> int:
+        return hash(self.variable)
+
 
 @dataclass(frozen=True, eq=False)
 class RowMet:
@@ -70,6 +73,20 @@ class Met:
                 yield entity, local, taken
 
 
+class _Signature:
+    """What the bytes of a layout stand for, with its hash worked out once."""
+
+    def __init__(self, content: tuple[Any, ...]) -> None:
+        self._content = content
+        self._hash = hash(content)
+
+    def __hash__(self) -> int:
+        return self._hash
+
+    def __eq__(self, other: object) -> bool:
+        return self is other or (isinstance(other, _Signature) and self._content == other._content)
+
+
 @dataclass(frozen=True, eq=False)
 class _Layout:
     """What may have been met by the rows of one entity, and per row which of it was: a byte for each.
@@ -84,6 +101,16 @@ class _Layout:
     measures: list[str]
     flags: NDArray[np.uint8]
     keys: list[bytes]
+    signature: _Signature
+
+
+class Known:
+    """What was met before, in this month or another one of the same calculation: equal things are the same object."""
+
+    def __init__(self) -> None:
+        self.by_key: dict[Any, RowMet] = {}
+        self.by_content: dict[Any, RowMet] = {}
+        self.mets: dict[Any, Met] = {}
 
 
 class Meetings:
@@ -92,8 +119,7 @@ class Meetings:
     def __init__(self, run: MonthRun, needed: Mapping[Node, Rows]) -> None:
         self._run = run
         self._needed = needed
-        self._rows: dict[tuple[str, bytes], RowMet] = {}
-        self._known: dict[Any, Met] = {}
+        self._same: Known = run.known
         #: Per entity what may have been met, with the rows on which it was.
         self._assumed: dict[str, list[tuple[Any, Rows]]] = defaultdict(list)
         self._unknown: dict[str, list[tuple[str, Rows]]] = defaultdict(list)
@@ -117,22 +143,24 @@ class Meetings:
             (*self._municipality(row, entity, local), path) for entity, local, met in rows for path in met.unknown
         )
         key = (tuple((entity, id(met)) for entity, _, met in rows), unknown)
-        if key not in self._known:
-            self._known[key] = Met(
+        if key not in self._same.mets:
+            self._same.mets[key] = Met(
                 rows,
                 unknown,
                 tuple(sorted(set().union(*(met.parameters for _, _, met in rows)))),
                 tuple(sorted(set().union(*(met.measures for _, _, met in rows)))),
                 bool(unknown) or any(met.needed for _, _, met in rows),
             )
-        return self._known[key]
+        return self._same.mets[key]
 
     def _row(self, entity: str, layout: _Layout, position: int) -> RowMet:
         """Return what the row at ``position`` met."""
-        key = (entity, layout.keys[position])
-        found = self._rows.get(key)
+        key = (layout.signature, layout.keys[position])
+        found = self._same.by_key.get(key)
         if found is None:
-            found = self._rows[key] = self._in_words(layout, position)
+            found = self._in_words(layout, position)
+            content = (entity, found.assumed, found.needed, found.unknown, found.parameters, found.measures)
+            found = self._same.by_key[key] = self._same.by_content.setdefault(content, found)
         return found
 
     def _look_at_facts(self) -> None:
@@ -192,14 +220,20 @@ class Meetings:
                 differing.append(np.where(flags[i], np.asarray(taken).astype(np.int64), 0))
         values = np.ascontiguousarray(np.array(differing, dtype=np.int64).reshape(len(differing), count).T)
         key = np.hstack([flags.T, values.view(np.uint8).reshape(count, -1)]) if differing else flags.T
+        names = [name for name, _ in measures]
+        paths = [path for path, _ in unknown]
+        every_fact = tuple(
+            (variable.name, taken is None) for (variable, _), taken in zip(assumed, default, strict=True)
+        )
         return _Layout(
             [variable for variable, _ in assumed],
             default,
-            [path for path, _ in unknown],
+            paths,
             list(parameters),
-            [name for name, _ in measures],
+            names,
             flags,
             _rows_as_bytes(key),
+            _Signature((entity, every_fact, tuple(paths), tuple(parameters), tuple(names))),
         )
 
     def _in_words(self, layout: _Layout, position: int) -> RowMet:

@@ -315,8 +315,9 @@ def _varied(law: Law, variants: tuple[Variant, ...]) -> Law:
 
 
 @lru_cache(maxsize=len(RECHT))
-def _plain(recht: str) -> Law:
-    return _reformed(_law(), named(enacted() if recht == RECHT[0] else ()))
+def _in_force(recht: str) -> tuple[str, ...]:
+    """Return the modules that are part of a version of the law."""
+    return named(enacted() if recht == RECHT[0] else ())
 
 
 def build(recht: str = "geldend", hervormingen: tuple[str | Variant, ...] = ()) -> Law:
@@ -334,7 +335,7 @@ def build(recht: str = "geldend", hervormingen: tuple[str | Variant, ...] = ()) 
 
 def _built(recht: str, hervormingen: tuple[str | Variant, ...]) -> Law:
     if not hervormingen:
-        return _plain(recht)
+        return _reformed(_law(), _in_force(recht))
     own = enacted() if recht == RECHT[0] else ()
     files = variant_files()
     variants = tuple(
