@@ -19,7 +19,7 @@ import numpy as np
 from participatiewet import system
 from participatiewet.confirmation import Notice, month_in_dutch, notices
 from participatiewet.jci import in_words
-from participatiewet.met import Taken
+from participatiewet.met import Facts
 from participatiewet.month import NO_COUNTERS, Counters, MonthRun, Row
 from participatiewet.reliance import Gathered, Month, Segment, gather, work_out
 from participatiewet.segments import combine, runs_of, segments_of
@@ -79,7 +79,7 @@ class Assumed(NamedTuple):
 
     entiteit: str
     naam: str
-    taken: tuple[Taken, ...]
+    taken: Facts
     maanden: tuple[str, ...]
 
     def each(self) -> Iterator[Assumption]:

@@ -7,7 +7,7 @@ rows with the same bytes share what they met: it is put into words once.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -32,19 +32,32 @@ class Taken:
     waarde: Any
     artikel: str
     verplicht: bool
-    #: What is the same wherever this was taken, by months: for whoever puts it into JSON.
-    texts: dict[tuple[str, ...], str] = field(default_factory=dict, compare=False, repr=False)
+    #: Whether the value is the one that holds for everybody.
+    standaard: bool = field(default=False, compare=False)
 
     def __hash__(self) -> int:
         return hash(self.variable)
+
+
+class Facts(tuple[Taken, ...]):
+    """Facts that were taken together."""
+
+    #: What is the same wherever these were taken, by months: for whoever puts it into JSON.
+    texts: dict[tuple[str, ...], list[str]]
+
+    def __new__(cls, facts: Iterable[Taken] = ()) -> Facts:
+        """Return the facts, with nothing in JSON yet."""
+        made = super().__new__(cls, facts)
+        made.texts = {}
+        return made
 
 
 @dataclass(frozen=True, eq=False)
 class RowMet:
     """What one person, unit or dwelling met: facts assumed, and those without which there is no outcome."""
 
-    assumed: tuple[Taken, ...]
-    needed: tuple[Taken, ...]
+    assumed: Facts
+    needed: Facts
     unknown: tuple[str, ...]
     parameters: frozenset[str]
     measures: frozenset[str]
@@ -104,6 +117,10 @@ class _Layout:
     signature: _Signature
 
 
+#: A law remembers what so many kinds of people and units met.
+MOST_LASTING = 5_000
+
+
 class Known:
     """What was met before, in this month or another one of the same calculation: equal things are the same object."""
 
@@ -160,8 +177,14 @@ class Meetings:
         if found is None:
             found = self._in_words(layout, position)
             content = (entity, found.assumed, found.needed, found.unknown, found.parameters, found.measures)
-            found = self._same.by_key[key] = self._same.by_content.setdefault(content, found)
+            found = self._same.by_key[key] = self._known_to(found).setdefault(content, found)
         return found
+
+    def _known_to(self, met: RowMet) -> dict[Any, RowMet]:
+        """Return where to remember what was met: as long as the law lasts where it has no value of anybody in it."""
+        lasting: dict[Any, RowMet] = self._run.law.met_before
+        own = any(not taken.standaard for taken in met.assumed)
+        return self._same.by_content if own or len(lasting) > MOST_LASTING else lasting
 
     def _look_at_facts(self) -> None:
         """Note the facts that were needed and not given."""
@@ -242,15 +265,17 @@ class Meetings:
         assumed, unknown, parameters, measures = _split(met, sizes)
         every = [layout.default[i] or self._taken(layout.assumed[i], position) for i in assumed]
         return RowMet(
-            tuple(taken for taken in every if not taken.verplicht),
-            tuple(taken for taken in every if taken.verplicht),
+            Facts(taken for taken in every if not taken.verplicht),
+            Facts(taken for taken in every if taken.verplicht),
             tuple(layout.unknown[i] for i in unknown),
             frozenset(layout.parameters[i] for i in parameters),
             frozenset(layout.measures[i] for i in measures),
         )
 
     def _taken(self, variable: Any, position: int) -> Taken:
-        return _taken(variable, np.asarray(self._run.simulation.values[(variable.name, "")])[position])
+        stored = np.asarray(self._run.simulation.values[(variable.name, "")])[position]
+        same = stored == np.asarray(self._run.simulation.default(variable))[position]
+        return _default_taken(variable) if same else _taken(variable, stored)
 
     def _municipality(self, row: Row, entity: str, local: int) -> tuple[int, str]:
         """Return the unit of a row of ``entity``, and the name of its municipality."""
@@ -260,14 +285,14 @@ class Meetings:
         return unit, names[int(codes[unit])].name
 
 
-def _taken(variable: Any, stored: Any) -> Taken:
+def _taken(variable: Any, stored: Any, *, standaard: bool = False) -> Taken:
     value = None if variable.verplicht else presentable(variable, stored)
-    return Taken(variable.name, value, in_words(variable.reference[0]), bool(variable.verplicht))
+    return Taken(variable.name, value, in_words(variable.reference[0]), bool(variable.verplicht), standaard)
 
 
 @lru_cache(maxsize=4096)
 def _default_taken(variable: Any) -> Taken:
-    return _taken(variable, np.asarray(variable.default_array(1))[0])
+    return _taken(variable, np.asarray(variable.default_array(1))[0], standaard=True)
 
 
 def _rows_as_bytes(matrix: NDArray[np.uint8]) -> list[bytes]:

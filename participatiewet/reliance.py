@@ -15,7 +15,7 @@ from typing import Any
 
 import numpy as np
 
-from participatiewet.met import Meetings, Met, Taken
+from participatiewet.met import Facts, Meetings, Met, Taken
 from participatiewet.month import MonthRun, Row
 from participatiewet.relevance import relevance
 from participatiewet.rows import Mask, rows_of, within
@@ -88,8 +88,8 @@ class Gathered:
     the variables with a formula of a measure of which the text was not read.
     """
 
-    assumed: tuple[tuple[str, int, tuple[Taken, ...], tuple[str, ...]], ...]
-    needed: tuple[tuple[str, int, tuple[Taken, ...], tuple[str, ...]], ...]
+    assumed: tuple[tuple[str, int, Facts, tuple[str, ...]], ...]
+    needed: tuple[tuple[str, int, Facts, tuple[str, ...]], ...]
     unknown: tuple[tuple[int, str, str, tuple[str, ...]], ...]
     parameters: tuple[tuple[str, tuple[str, ...]], ...]
     measures: tuple[tuple[str, tuple[str, ...]], ...]
@@ -230,13 +230,13 @@ class _Noting:
         for months in missing + [self._unknown[provision] for provision in met.unknown]:
             months[:] = sorted({*months, *later})
 
-    def _of_rows(self, *, needed: bool) -> tuple[tuple[str, int, tuple[Taken, ...], tuple[str, ...]], ...]:
+    def _of_rows(self, *, needed: bool) -> tuple[tuple[str, int, Facts, tuple[str, ...]], ...]:
         """Return the facts by row and months."""
         found: dict[tuple[str, int, tuple[str, ...]], list[Taken]] = {}
         for (entity, local, taken), months in self._assumed.items():
             if months and taken.verplicht == needed:
                 found.setdefault((entity, local, tuple(months)), []).append(taken)
-        return tuple((entity, local, tuple(every), months) for (entity, local, months), every in found.items())
+        return tuple((entity, local, Facts(every), months) for (entity, local, months), every in found.items())
 
     def gathered(self) -> Gathered:
         """Return everything that was noted."""

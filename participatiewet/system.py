@@ -65,6 +65,8 @@ class Law(TaxBenefitSystem):  # type: ignore[misc]
     def _know_nothing(self) -> None:
         """Begin without anything worked out from the variables and parameters."""
         self._at_instant: dict[Any, Any] = {}
+        #: What people and units met in calculations before, without any value of theirs.
+        self.met_before: dict[Any, Any] = {}
         self._formulas: dict[Period, dict[str, Any]] = {}
         self._sources: dict[str, str] = {}
         self._other_rules: dict[tuple[Period, Period], frozenset[str]] = {}
