@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import ipaddress
 import json
 import logging
 import os
@@ -179,17 +178,18 @@ def serve(
     """
     import uvicorn  # noqa: PLC0415 - the command line starts faster without the service
 
-    from participatiewet.api import settings  # noqa: PLC0415
+    from participatiewet.api import outgoing, settings  # noqa: PLC0415
 
     try:
         told = settings.read(os.environ)
     except InputError as error:
         _refuse([f"{'/'.join(fault.path)}: {fault.melding} {fault.suggestie}" for fault in error.faults])
-    if not told.is_closed and not _is_loopback(host):
+    if not told.is_closed and not outgoing.is_loopback(host):
         _refuse(
             [
                 f"Zonder sleutels luistert de dienst alleen op deze machine zelf, niet op {host}. Maak een sleutel met "
-                f"'participatiewet sleutel NAAM', zet de regel in een bestand en noem dat in {keys.SETTING}."
+                f"'participatiewet sleutel NAAM', zet de regel in een bestand en noem dat in {keys.SETTING}; of stel "
+                "OAuth in (docs/instellingen.md)."
             ]
         )
     with tempfile.TemporaryDirectory() as counts:
@@ -204,13 +204,6 @@ def serve(
             server_header=False,
             timeout_graceful_shutdown=told.seconds,
         )
-
-
-def _is_loopback(host: str) -> bool:
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
 
 
 @app.command()
