@@ -52,9 +52,9 @@ class Trace(NamedTuple):
 
 def new_id(size: int = SPAN_BYTES) -> str:
     """Return a random id of ``size`` bytes that is not zero, as hexadecimal digits."""
-    while not any(found := os.urandom(size)):
+    while not (found := os.urandom(size).hex()).strip("0"):
         pass
-    return found.hex()
+    return found
 
 
 def trace_of(headers: Iterable[tuple[bytes, bytes]]) -> Trace:
