@@ -284,8 +284,20 @@ def test_nothing_but_what_is_open_is_answered_without_a_token(client: TestClient
     assert client.get("/v1/openapi.json").status_code == 200
 
 
-SCOPED = {"scope": "iets rekenen"}, {"scope": ["rekenen"]}, {"scp": ["iets", "rekenen"]}, {"scp": "rekenen"}
-NARROW = {}, {"scope": ""}, {"scope": "rekenen2 herrekenen"}, {"scope": {"rekenen": 1}}, {"scp": [7]}, {"scope": None}
+SCOPED: tuple[dict[str, Any], ...] = (
+    {"scope": "iets rekenen"},
+    {"scope": ["rekenen"]},
+    {"scp": ["iets", "rekenen"]},
+    {"scp": "rekenen"},
+)
+NARROW: tuple[dict[str, Any], ...] = (
+    {},
+    {"scope": ""},
+    {"scope": "rekenen2 herrekenen"},
+    {"scope": {"rekenen": 1}},
+    {"scp": [7]},
+    {"scope": None},
+)
 
 
 def test_a_scope_is_asked_for_when_it_is_set(file: Path) -> None:
@@ -310,7 +322,7 @@ def test_of_more_scopes_all_are_asked_for(file: Path) -> None:
 
 def test_the_name_of_the_client_is_what_counts_requests(file: Path) -> None:
     client = service(str(file), PARTICIPATIEWET_VERZOEKEN_PER_MINUUT="2")
-    one = {"client_id": "een", "azp": "x", "sub": "y"}
+    one: dict[str, Any] = {"client_id": "een", "azp": "x", "sub": "y"}
     assert [asked(client, token(**one, jti=str(number))).status_code for number in range(3)] == [200, 200, 429]
     assert asked(client, token(client_id="twee", sub="y")).status_code == 200
 
