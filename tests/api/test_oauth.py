@@ -273,6 +273,12 @@ def test_without_one_token_the_answer_asks_for_it(client: TestClient, headers: l
     assert answer.json()["type"] == "/problemen/geen-toegang"
 
 
+def test_a_token_is_not_longer_than_it_needs_to_be(client: TestClient) -> None:
+    assert asked(client, token(more="x" * 8_000)).status_code == 200
+    sent = token(more="x" * 16_000)
+    refused(asked(client, sent), sent)
+
+
 def test_a_token_in_the_address_is_none(client: TestClient) -> None:
     assert client.get(f"{ADDRESS}?access_token={token()}").status_code == 401
 
@@ -447,6 +453,10 @@ def test_keys_that_are_old_are_fetched_again_without_anybody_waiting(clock: Cloc
         issuer.answer = answer
         clock.now += 601
         assert asked(client, token()).status_code == 200
+        until = time.monotonic() + 10
+        while len(issuer.asked) < 2 and time.monotonic() < until:
+            time.sleep(0.001)
+        assert len(issuer.asked) == 2, "nobody asked for a key that is not known"
         fetched.set()
         # a key that is not known waits for what was being fetched
         asked(client, token(headers={"kid": MARK}))
@@ -534,6 +544,9 @@ def test_a_server_that_says_nothing_is_not_waited_for() -> None:
 
 def test_this_machine_is_asked_without_a_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("http_proxy", closed_address())
+    for name in ("no_proxy", "NO_PROXY"):
+        monkeypatch.delenv(name, raising=False)
+    outgoing._opener.cache_clear()  # it reads the environment once
     with serving(lambda: (200, b"{}")) as server:
         assert outgoing.ask(server.url, 5) == b"{}"
 
