@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, NamedTuple
 
@@ -48,12 +48,13 @@ def serving(answer: Answer) -> Iterator[Server]:
             body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
             server.asked.append(Asked(self.command, self.path, dict(self.headers.items()), body))
             status, content = server.answer()
-            self.send_response(status)
-            if status in (301, 302, 307, 308):
-                self.send_header("Location", server.url + "/elders")
-            self.send_header("Content-Length", str(len(content)))
-            self.end_headers()
-            self.wfile.write(content)
+            with suppress(ConnectionError):  # whoever asked may wait no longer
+                self.send_response(status)
+                if status in (301, 302, 307, 308):
+                    self.send_header("Location", server.url + "/elders")
+                self.send_header("Content-Length", str(len(content)))
+                self.end_headers()
+                self.wfile.write(content)
 
         do_GET = do_POST = handle_one  # noqa: N815 - the names of the library
 
