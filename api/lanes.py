@@ -41,6 +41,14 @@ class Bounds:
     seconds: float
 
 
+class Again(Exception):  # noqa: N818 - no error: it has its turn in the next batch
+    """What did not fit in a batch and is to be asked again, as ``asked``, before whoever came later."""
+
+    def __init__(self, asked: Any) -> None:
+        self.asked = asked
+        super().__init__()
+
+
 @dataclass(eq=False)
 class _Waiting(Generic[Asked, Answer]):
     asked: Asked
@@ -50,7 +58,10 @@ class _Waiting(Generic[Asked, Answer]):
 
 
 class QuickLane(Generic[Asked, Answer]):
-    """Gathers what was asked while it calculates; ``work`` answers many at once, each with an answer or an error."""
+    """Gathers what was asked while it calculates; ``work`` answers many at once, each with an answer or an error.
+
+    What ``work`` answers with ``Again`` is asked again in the next batch.
+    """
 
     def __init__(self, work: Callable[[Sequence[Asked]], Sequence[Answer | Exception]], bounds: Bounds) -> None:
         self._work = work
@@ -104,7 +115,12 @@ class QuickLane(Generic[Asked, Answer]):
             except Exception as error:
                 answers = [error] * len(batch)
         outcomes: list[tuple[_Waiting[Asked, Answer], Answer | Exception]] = [(item, busy()) for item in late]
-        outcomes += zip(batch, answers, strict=True)
+        for item, answer in zip(reversed(batch), reversed(answers), strict=True):
+            if isinstance(answer, Again):
+                item.asked = answer.asked
+                self._waiting.appendleft(item)
+            else:
+                outcomes.append((item, answer))
         for loop in {item.loop for item, _ in outcomes}:
             own = [(item.future, answer) for item, answer in outcomes if item.loop is loop]
             if not loop.is_closed():
@@ -147,4 +163,4 @@ class SlowLane:
             self._waiting -= 1
 
 
-__all__ = ["Bounds", "QuickLane", "SlowLane", "busy"]
+__all__ = ["Again", "Bounds", "QuickLane", "SlowLane", "busy"]

@@ -20,7 +20,7 @@ from participatiewet.api.berekeningen import together
 from participatiewet.api.berekeningen.reading import answer_of, read_request
 from participatiewet.api.berekeningen.together import Large, answer_alone, answer_together
 from participatiewet.api.body import as_json
-from participatiewet.api.lanes import Bounds, QuickLane, SlowLane
+from participatiewet.api.lanes import Again, Bounds, QuickLane, SlowLane
 from participatiewet.api.problems import ProblemError
 from participatiewet.calculate import run_many
 from participatiewet.documents import read_json
@@ -97,16 +97,45 @@ def test_a_crash_of_the_one_does_not_touch_the_other(monkeypatch: pytest.MonkeyP
 
 
 def test_what_is_large_goes_another_way_to_the_same_answer() -> None:
-    body = as_body(HOUSEHOLD, ("2015-01", "2026-12"))
+    pair = {**HOUSEHOLD, "personen": {"a": {"geboortedatum": "1985-01-01"}, "b": {"geboortedatum": "1986-01-01"}}}
+    pair["woningen"] = {"w": {"bewoners": ["a", "b"]}}
+    body = as_body(pair, ("2015-01", "2026-12"))
     (large,) = answer_together([body])
     assert isinstance(large, Large)
     answer = TestClient(create_app({})).post("/v1/berekeningen", content=body)
     assert answer.status_code == 200
     assert answer.content == answer_alone(large.asked)
-    year = read_json(answer_together([as_body(HOUSEHOLD, ("2025-01", "2025-12"))])[0])
+    year = read_json(answer_together([as_body(pair, ("2025-01", "2025-12"))])[0])
     assert {m: v for m, v in answer.json()["maanden"].items() if m in year["maanden"]} == json.loads(
         json.dumps(year["maanden"], default=float)
     )
+
+
+def test_what_is_too_much_together_is_calculated_next_and_what_costs_little_goes_first() -> None:
+    year = as_body(HOUSEHOLD, ("2025-01", "2025-12"), uitleg="boom")
+    light = [RIGHT] * 3
+    found = answer_together([*[year] * 80, *light])
+    later = [outcome for outcome in found if isinstance(outcome, Again)]
+    assert 0 < len(later) < 80
+    assert found[80:] == answer_together(light)
+    once = answer_together([year])[0]
+    assert all(outcome == once for outcome in found[:80] if isinstance(outcome, bytes))
+    assert answer_together([outcome.asked for outcome in later[:2]]) == [once] * 2
+
+
+def test_what_is_asked_again_goes_before_who_came_later() -> None:
+    seen: list[list[int]] = []
+
+    def work(asked: Sequence[int]) -> list[int | Exception]:
+        seen.append(list(asked))
+        return [number if number < 10 else Again(number - 10) for number in asked]
+
+    async def many() -> list[int]:
+        lane = QuickLane(work, Bounds(waiting=9, together=2, seconds=60))
+        return list(await asyncio.gather(*(lane.answer(number) for number in (11, 12, 3))))
+
+    assert asyncio.run(many()) == [1, 2, 3]
+    assert seen == [[11, 12], [1, 2], [3]]
 
 
 def test_what_comes_in_during_a_calculation_is_calculated_together_next() -> None:
