@@ -153,6 +153,7 @@ def parse_month(text: Any) -> str | None:
     return text if isinstance(text, str) and MONTH.fullmatch(text) else None
 
 
+@lru_cache(maxsize=1024)
 def months_between(first: str, last: str) -> tuple[str, ...]:
     """Return all months from ``first`` to ``last``, inclusive."""
     start, stop = (int(m[:4]) * 12 + int(m[5:]) - 1 for m in (first, last))
@@ -702,12 +703,14 @@ def check(
 
 def municipality(code: Any, path: Path, faults: list[Fault]) -> int | None:
     """Return the position of a municipality in the list, ``None`` when none is named; a fault when unknown."""
-    codes = [item.name for item in Gemeente]
-    if code is not None and code not in codes:
+    if code is None:
+        return None
+    codes = _names(Gemeente)
+    if code not in codes:
         advice = f"Kies uit: {', '.join(codes)}."
         faults.append(Fault(path, "onbekende_keuze", "Van deze gemeente is geen verordening bekend.", advice))
         return None
-    return None if code is None else codes.index(code)
+    return codes.index(code)
 
 
 def with_municipality(situation: Situation, position: int) -> Situation:

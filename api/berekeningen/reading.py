@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from http import HTTPStatus
 from typing import Any, TypeVar
 
@@ -120,11 +121,17 @@ def months_of(data: dict[str, Any], wrong: set[str], faults: list[Fault]) -> tup
     return check_months(first, data.get("tot") or first, (("van",), ("tot",)), faults)
 
 
+@lru_cache(maxsize=64)
+def _outcome_names(law: Any) -> dict[str, str]:
+    """Return the name of every outcome by how a client may write it."""
+    return {n: v.name for v in law.variables.values() if not v.intern for n in (v.name, camel(v.name))}
+
+
 def outcomes_of(law: Any, names: Sequence[str] | None, faults: list[Fault]) -> tuple[str, ...]:
     """Return the outcomes that are asked for, the main ones when there are none."""
     if names is None:
         return MAIN_OUTCOMES
-    known = {n: v.name for v in law.variables.values() if not v.intern for n in (v.name, camel(v.name))}
+    known = _outcome_names(law)
     for i, name in enumerate(names):
         if name not in known:
             text = "Deze uitkomst bestaat niet."
