@@ -66,18 +66,22 @@ def plain(value: Any) -> Any:
     return value
 
 
-def canonical(data: Any) -> str:
-    """Return data as JSON text in one fixed form, for hashing."""
+def canonical(data: Any) -> bytes:
+    """Return data as JSON in one fixed form, for hashing: sorted, without spaces, in UTF-8."""
 
     def default(value: Any) -> Any:
         return format(value.normalize(), "f") if isinstance(value, Decimal) else str(value)
 
-    return json.dumps(data, sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=default)
+    try:
+        return orjson.dumps(data, default=default, option=orjson.OPT_SORT_KEYS)
+    except TypeError:  # a whole number beyond 64 bits: the same form, written more slowly
+        form = json.dumps(data, sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=default)
+        return form.encode()
 
 
 def sha256(data: Any) -> str:
     """Return the hash of data in its canonical form."""
-    return "sha256:" + hashlib.sha256(canonical(data).encode()).hexdigest()
+    return "sha256:" + hashlib.sha256(canonical(data)).hexdigest()
 
 
 def assumption(item: Assumption) -> dict[str, Any]:
