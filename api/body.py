@@ -9,6 +9,7 @@ from typing import Any
 
 import orjson
 from fastapi import Request, Response
+from starlette.requests import ClientDisconnect
 
 from participatiewet.documents import read_json
 from participatiewet.faults import InputError
@@ -34,19 +35,41 @@ def answer(content: bytes) -> Response:
 
 
 async def read(request: Request, largest: int = LARGEST_BODY) -> bytes:
-    """Return the body of ``request``; raises ``ProblemError`` when it is too large or takes too long to come in."""
+    """Return the body of ``request``; raises ``ProblemError`` when it is too large or takes too long to come in.
+
+    A body that is coded (``Content-Encoding``) is refused: what is small that way may be large when it is read.
+    """
+    if request.headers.get("content-encoding", "identity").strip().lower() not in ("", "identity"):
+        text = "De invoer is gecodeerd of samengeperst (Content-Encoding). Stuur haar zonder."
+        raise ProblemError(
+            HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "samengeperst", text, headers={"Accept-Encoding": "identity"}
+        )
+    told = request.headers.get("content-length", "")
+    if told.isascii() and told.isdigit() and int(told) > largest:
+        raise _too_large(largest)
     body = bytearray()
     try:
         async with asyncio.timeout(SECONDS_TO_SEND):
             async for chunk in request.stream():
                 body += chunk
                 if len(body) > largest:
-                    text = f"De invoer is groter dan {largest} bytes."
-                    raise ProblemError(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "te-groot", text)
+                    raise _too_large(largest)
+    except ClientDisconnect:
+        # nobody reads this; it is counted as what it is, no failure of the service
+        text = "De verbinding brak af voordat de invoer binnen was. Er is niets berekend."
+        raise ProblemError(HTTPStatus.BAD_REQUEST, "afgebroken", text) from None
     except TimeoutError:
         text = f"De invoer was na {SECONDS_TO_SEND} seconden nog niet binnen. Er is niets berekend."
         raise ProblemError(HTTPStatus.REQUEST_TIMEOUT, "te-langzaam", text, headers={"Connection": "close"}) from None
     return bytes(body)
+
+
+def _too_large(largest: int) -> ProblemError:
+    return ProblemError(
+        HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+        "te-groot",
+        f"De invoer is groter dan {largest} bytes. Er is niets berekend.",
+    )
 
 
 async def answered(request: Request, work: Callable[[Any], Any], largest: int = LARGEST_BODY) -> Response:

@@ -177,9 +177,7 @@ def serve(
 
     De instellingen komen uit de omgeving en staan in docs/instellingen.md.
     """
-    import uvicorn  # noqa: PLC0415 - the command line starts faster without the service
-
-    from participatiewet.api import settings  # noqa: PLC0415
+    from participatiewet.api import server, settings  # noqa: PLC0415 - the command line starts faster without the service
 
     try:
         told = settings.read(os.environ)
@@ -192,18 +190,12 @@ def serve(
                 f"'participatiewet sleutel NAAM', zet de regel in een bestand en noem dat in {keys.SETTING}."
             ]
         )
+    if workers == 1:
+        server.run(host, port, workers, told.seconds)
+        return
     with tempfile.TemporaryDirectory() as counts:
-        if workers > 1:
-            os.environ["PROMETHEUS_MULTIPROC_DIR"] = counts  # the workers count together
-        uvicorn.run(
-            "participatiewet.api:app",
-            host=host,
-            port=port,
-            workers=workers,
-            access_log=False,
-            server_header=False,
-            timeout_graceful_shutdown=told.seconds,
-        )
+        os.environ["PROMETHEUS_MULTIPROC_DIR"] = counts  # the workers count together
+        server.run(host, port, workers, told.seconds)
 
 
 def _is_loopback(host: str) -> bool:
