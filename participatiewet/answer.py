@@ -5,20 +5,25 @@ from __future__ import annotations
 import datetime
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
+import orjson
+
 from participatiewet import law_folder
 from participatiewet.calculate import Assumption, Cell, Result
 from participatiewet.confirmation import Notice, ParameterValue, month_in_dutch
-from participatiewet.explain import Step, as_lines, explain
+from participatiewet.explain import Described, Step, as_lines, explain
 from participatiewet.letter import letter
+from participatiewet.met import Taken
 from participatiewet.situation import PLURALS, camel
 from participatiewet.why_not import Regel, Weigering, Wijziging, in_words_of, why_not
 
+#: An assumption is remembered as text for so many combinations of months.
+MOST_TEXTS = 500
 NATURE = "berekening, geen besluit"
 #: The form of an explanation that is a text for a decision letter.
 LETTER = "beschikking"
@@ -85,6 +90,32 @@ def assumption(item: Assumption) -> dict[str, Any]:
     }
 
 
+def assumptions_as_json(result: Result) -> orjson.Fragment:
+    """Return the assumptions of ``result``, each as ``assumption`` has it, as a list in JSON.
+
+    There are many in every answer and the most of each is the same in all answers: that is put into text once.
+    """
+    parts = []
+    for group in result.assumed:
+        start = f'{{"pointer":"/{group.entiteit}/{_escaped(group.naam)}/'
+        if not group.naam.isalnum():
+            start = '{"pointer":' + orjson.dumps(f"/{group.entiteit}/{_escaped(group.naam)}/")[:-1].decode()
+        for taken in group.taken:
+            rest = taken.texts.get(group.maanden)
+            if rest is None:
+                rest = taken.texts[group.maanden] = _rest_of(taken, group.maanden)
+            parts.append(start + rest)
+    return orjson.Fragment(f"[{','.join(parts)}]")
+
+
+def _rest_of(taken: Taken, months: tuple[str, ...]) -> str:
+    """Return what an assumption is in JSON after the name of whose it is."""
+    if len(taken.texts) > MOST_TEXTS:
+        taken.texts.clear()
+    rest = {"waarde": plain(taken.waarde), "artikel": taken.artikel, "maanden": months}
+    return camel(taken.variable) + '",' + orjson.dumps(rest).decode()[1:]
+
+
 def missing(item: Assumption) -> dict[str, Any]:
     """Return a missing fact: where, for whom, why, for which months."""
     months = month_in_dutch(item.maanden[0])
@@ -132,14 +163,15 @@ def parameter(value: ParameterValue) -> dict[str, Any]:
 
 def step(item: Step) -> dict[str, Any]:
     """Return a step of the explanation with everything below it."""
+    over = item.over
     return {
-        "naam": camel(item.naam),
-        "omschrijving": item.omschrijving,
-        "van": f"/{item.entiteit}/{_escaped(item.van)}",
+        "naam": camel(over.naam),
+        "omschrijving": over.omschrijving,
+        "van": f"/{over.entiteit}/{_escaped(item.van)}",
         "waarde": plain(item.waarde),
-        "artikel": item.artikel,
-        "jci": list(item.jci),
-        "zekerheid": item.zekerheid,
+        "artikel": over.artikel,
+        "jci": list(over.jci),
+        "zekerheid": over.zekerheid,
         "gegeven": item.gegeven,
         "alGenoemd": item.al_genoemd,
         "parameters": [parameter(value) for value in item.parameters],
@@ -149,6 +181,57 @@ def step(item: Step) -> dict[str, Any]:
             for period, days, steps in item.delen
         ],
     }
+
+
+def steps_as_json(steps: Iterable[Step], names: dict[str, str]) -> str:
+    """Return steps, each as ``step`` has it, as a list in JSON.
+
+    An explanation has a hundred steps and the most of each is the same in all explanations. ``names`` remembers names
+    as they stand in JSON.
+    """
+    return f"[{','.join([_step_as_json(item, names) for item in steps])}]"
+
+
+def _step_as_json(item: Step, names: dict[str, str]) -> str:
+    before, after = _around_a_step(item.over)
+    whose = names.get(item.van)
+    if whose is None:
+        whose = names[item.van] = orjson.dumps(_escaped(item.van))[1:-1].decode()
+    given = "null" if item.gegeven is None else f'"{item.gegeven}"'
+    parts = [_part_as_json(part, names) for part in item.delen]
+    return (
+        f'{before}{whose}","waarde":{_value_as_json(item.waarde)}{after}{given}'
+        f',"alGenoemd":{"true" if item.al_genoemd else "false"}'
+        f',"parameters":[{",".join([_parameter_as_json(value) for value in item.parameters])}]'
+        f',"stappen":[{",".join([_step_as_json(inner, names) for inner in item.stappen])}]'
+        f',"delen":[{",".join(parts)}]}}'
+    )
+
+
+def _part_as_json(part: tuple[str, str, Sequence[Step]], names: dict[str, str]) -> str:
+    period, days, steps = part
+    return f'{{"dagen":"{period}","aantal":"{days}","stappen":{steps_as_json(steps, names)}}}'
+
+
+@lru_cache(maxsize=8192)
+def _around_a_step(over: Described) -> tuple[str, str]:
+    """Return what stands before whose a step is, and what between its value and whether it was given."""
+    start = orjson.dumps({"naam": camel(over.naam), "omschrijving": over.omschrijving}).decode()[:-1]
+    rest = {"artikel": over.artikel, "jci": over.jci, "zekerheid": over.zekerheid}
+    return f'{start},"van":"/{over.entiteit}/', f',{orjson.dumps(rest).decode()[1:-1]},"gegeven":'
+
+
+@lru_cache(maxsize=8192)
+def _parameter_as_json(value: ParameterValue) -> str:
+    return orjson.dumps(parameter(value)).decode()
+
+
+def _value_as_json(value: Any) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, Decimal):
+        return repr(float(value))
+    return str(value) if isinstance(value, int) else orjson.dumps(plain(value)).decode()
 
 
 def rule(item: Regel) -> dict[str, Any]:
@@ -236,18 +319,25 @@ def answer(
     uitleg: str = "geen",
     *,
     waarom_niet: bool = False,
+    fragments: bool = False,
 ) -> dict[str, Any]:
     """Return the whole answer.
 
     ``request`` is what was asked, for the receipt; ``uitleg`` is ``geen``, ``boom``, ``tekst`` or ``beschikking``.
-    With ``waarom_niet``, and always for ``beschikking``, what would change a refusal is calculated too.
+    With ``waarom_niet``, and always for ``beschikking``, what would change a refusal is calculated too. With
+    ``fragments`` a part of it is JSON already, as ``orjson`` takes it.
     """
     calculated, yearly = by_period(result.maanden), by_period(result.jaren)
     explanation: Any = None
     asked_why = waarom_niet or uitleg == LETTER
     refusals = why_not(result) if asked_why else {}
     if uitleg == "boom":
-        explanation = {month: [step(item) for item in explain(result, month, outcomes)] for month in calculated}
+        told = {month: explain(result, month, outcomes) for month in calculated}
+        if fragments:
+            names: dict[str, str] = {}
+            explanation = {month: orjson.Fragment(steps_as_json(steps, names)) for month, steps in told.items()}
+        else:
+            explanation = {month: [step(item) for item in steps] for month, steps in told.items()}
     elif uitleg == "tekst":
         explanation = {month: in_text(result, month, outcomes, refusals) for month in calculated}
     elif uitleg == LETTER:
@@ -259,7 +349,7 @@ def answer(
         "hervormingen": list(result.hervormingen),
         "maanden": calculated,
         "jaren": yearly,
-        "aannames": [assumption(item) for item in result.aannames],
+        "aannames": assumptions_as_json(result) if fragments else [assumption(item) for item in result.aannames],
         "ontbrekendeGegevens": [missing(item) for item in result.ontbrekend],
         "waarschuwingen": [warning(item) for item in result.waarschuwingen],
         "uitleg": explanation,

@@ -8,9 +8,10 @@ the segments are put together by calendar days with one rounding.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -18,6 +19,7 @@ import numpy as np
 from participatiewet import system
 from participatiewet.confirmation import Notice, month_in_dutch, notices
 from participatiewet.jci import in_words
+from participatiewet.met import Taken
 from participatiewet.month import Counters, MonthRun, Row
 from participatiewet.reliance import Gathered, Month, Segment, gather, work_out
 from participatiewet.segments import combine, runs_of, segments_of
@@ -72,6 +74,20 @@ class Assumption(NamedTuple):
     melding: str = ""
 
 
+class Assumed(NamedTuple):
+    """The facts of one person, unit or dwelling that mattered in the same months and were not given."""
+
+    entiteit: str
+    naam: str
+    taken: tuple[Taken, ...]
+    maanden: tuple[str, ...]
+
+    def each(self) -> Iterator[Assumption]:
+        """Yield every one of them."""
+        for taken in self.taken:
+            yield Assumption(self.entiteit, self.naam, taken.variable, taken.waarde, taken.artikel, self.maanden)
+
+
 @dataclass
 class Result:
     """The outcomes of one request.
@@ -85,13 +101,18 @@ class Result:
     hervormingen: tuple[str, ...] = ()
     maanden: dict[str, dict[Cell, dict[str, Any]]] = field(default_factory=dict)
     jaren: dict[str, dict[Cell, dict[str, Any]]] = field(default_factory=dict)
-    aannames: list[Assumption] = field(default_factory=list)
+    assumed: list[Assumed] = field(default_factory=list)
     ontbrekend: list[Assumption] = field(default_factory=list)
     waarschuwingen: list[Notice] = field(default_factory=list)
     runs: dict[str, tuple[MonthRun, int, list[Segment]]] = field(default_factory=dict, repr=False)
     #: What was asked, and under which reforms: to calculate the same again with another fact.
     request: Request | None = field(default=None, repr=False, compare=False)
     reforms: tuple[str | Variant, ...] = field(default=(), repr=False, compare=False)
+
+    @cached_property
+    def aannames(self) -> list[Assumption]:
+        """The facts that mattered and were not given, with the values taken."""
+        return [item for group in self.assumed for item in group.each()]
 
     @property
     def status(self) -> str:
@@ -168,12 +189,14 @@ def run(
 def _finish(law: Any, request: Request, result: Result, found: Gathered) -> None:
     """Put what the months of one request met into its result, and take away the outcomes that lack something."""
     names = {entity: request.situation.names(entity) for entity in PLURALS}
-    all_facts = request.aannames == "verboden"
-    for entity, local, taken, months in found.assumed:
-        target = result.ontbrekend if taken.verplicht or all_facts else result.aannames
-        target.append(
-            Assumption(PLURALS[entity], names[entity][local], taken.variable, taken.waarde, taken.artikel, months)
-        )
+    assumed, needed = (
+        [Assumed(PLURALS[entity], names[entity][local], taken, months) for entity, local, taken, months in every]
+        for every in (found.assumed, found.needed)
+    )
+    if request.aannames == "verboden":
+        assumed, needed = [], assumed + needed
+    result.assumed = assumed
+    result.ontbrekend = [item for group in needed for item in group.each()]
     for unit, code, provision, months in found.unknown:
         name = names["bijstandseenheid"][unit]
         result.ontbrekend.append(unknown_provision(law, name, code, provision, months))
@@ -191,9 +214,19 @@ def year_of(month: str) -> str:
     return month.partition("-")[0]
 
 
-def by_month(law: Any, outcomes: Iterable[str]) -> tuple[str, ...]:
+@lru_cache(maxsize=1024)
+def by_month(law: Any, outcomes: tuple[str, ...]) -> tuple[str, ...]:
     """Return the outcomes with for an outcome of a year the one of a month on which it rests."""
     return tuple(dict.fromkeys(law.variables[name].uit_maanden or name for name in outcomes))
+
+
+@lru_cache(maxsize=1024)
+def _by_entity(law: Any, outcomes: tuple[str, ...]) -> dict[str, dict[str, None]]:
+    """Return the outcomes of a month by the entity that they are of."""
+    found: dict[str, dict[str, None]] = {}
+    for name in by_month(law, outcomes):
+        found.setdefault(law.variables[name].entity.key, {})[name] = None
+    return found
 
 
 def _of_the_years(
@@ -260,16 +293,14 @@ def _read_outcomes(month: Month, requests: Sequence[Request], results: Sequence[
     wanted: dict[str, list[int]] = {}
     cells: dict[tuple[str, int], list[tuple[int, dict[str, Any]]]] = {}
     for i, row in month.rows.items():
-        names = by_month(main.law, requests[i].outcomes)
         found = results[i].maanden[month.month] = {}
-        for entity in dict.fromkeys(variables[name].entity.key for name in names):
+        for entity, own in _by_entity(main.law, requests[i].outcomes).items():
             # with every name from the start: the order must not depend on what others want
-            own = dict.fromkeys(name for name in names if variables[name].entity.key == entity)
             start, whose = row.rows(entity).start, row.situation.names(entity)
             here = cells[(entity, i)] = [(start + local, dict(own)) for local in row.situation.reported[entity]]
             found.update({(entity, whose[position - start]): cell for position, cell in here})
-        for name in names:
-            wanted.setdefault(name, []).append(i)
+            for name in own:
+                wanted.setdefault(name, []).append(i)
     for name, who in wanted.items():
         variable = variables[name]
         values = np.asarray(main.calculate(name))

@@ -60,6 +60,9 @@ class ParameterValue:
     zekerheid: str
     bevestigd: bool
 
+    def __hash__(self) -> int:
+        return hash((self.pad, self.geldig_vanaf))
+
 
 def half_year(month: str) -> str:
     """Return the first day of the half-year of a month: amounts change on 1 January and 1 July."""

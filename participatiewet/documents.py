@@ -19,6 +19,8 @@ from participatiewet.faults import Path as KeyPath
 WHOLE_NUMBER = re.compile(r"[-+]?(0|[1-9][0-9]*)")
 DECIMAL_NUMBER = re.compile(r"[-+]?(0|[1-9][0-9]*)\.[0-9]+")
 DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+#: An escape for half of a pair of UTF-16, which may stand without the other half.
+HALF_CHARACTER = re.compile(r"\\u[dD][89a-fA-F]")
 TAG = "tag:yaml.org,2002:"
 
 
@@ -83,8 +85,11 @@ def read_json(text: str | bytes) -> Any:
         return found
 
     try:
-        return json.loads(text, parse_float=Decimal, parse_constant=refuse, object_pairs_hook=once)
-    except (json.JSONDecodeError, UnicodeDecodeError, RecursionError, ValueError) as error:
+        data = json.loads(text, parse_float=Decimal, parse_constant=refuse, object_pairs_hook=once)
+        if HALF_CHARACTER.search(text if isinstance(text, str) else text.decode("utf-8", "replace")):
+            json.dumps(data, ensure_ascii=False, default=str).encode()  # half a character has no UTF-8
+        return data
+    except (json.JSONDecodeError, UnicodeError, RecursionError, ValueError) as error:
         place = f" op regel {error.lineno}" if isinstance(error, json.JSONDecodeError) else ""
         raise InputError(
             [

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 from openfisca_core.indexed_enums import Enum
@@ -16,10 +17,23 @@ from participatiewet.jci import at_date, in_words
 from participatiewet.money import CENTS_PER_EURO, Bedrag, Fractie
 from participatiewet.month import MonthRun, Row
 from participatiewet.reliance import Segment
-from participatiewet.rows import has
 from participatiewet.situation import PLURALS, presentable
 from participatiewet.trace import Node
 from participatiewet.variants import without_bound
+
+
+@dataclass(frozen=True, eq=False)
+class Described:
+    """What every step of a variable says in a month, whoever it is about."""
+
+    variable: Any
+    naam: str
+    omschrijving: str
+    entiteit: str
+    artikel: str
+    jci: tuple[str, ...]
+    zekerheid: str
+    toelichting: str
 
 
 @dataclass(slots=True)
@@ -30,21 +44,19 @@ class Step:
     the steps it used; a step that was told before has ``al_genoemd`` and no steps of its own.
     """
 
-    naam: str
-    omschrijving: str
-    entiteit: str
+    over: Described
     van: str
     waarde: Any
-    tekst: str
-    artikel: str
-    jci: tuple[str, ...]
-    zekerheid: str
-    toelichting: str
     gegeven: str | None = None
-    parameters: list[ParameterValue] = field(default_factory=list)
-    stappen: list[Step] = field(default_factory=list)
-    delen: list[tuple[str, str, list[Step]]] = field(default_factory=list)
     al_genoemd: bool = False
+    parameters: Sequence[ParameterValue] = ()
+    stappen: Sequence[Step] = ()
+    delen: Sequence[tuple[str, str, list[Step]]] = ()
+
+    @property
+    def tekst(self) -> str:
+        """The value as Dutch text."""
+        return as_text(self.over.variable, self.waarde)
 
 
 def as_text(variable: Any, value: Any) -> str:
@@ -78,24 +90,16 @@ def explain(result: Result, month: str, outcomes: tuple[str, ...]) -> list[Step]
     return steps
 
 
-class _Described(NamedTuple):
-    """What every step of a variable says in a month, whoever it is about."""
-
-    variable: Any
-    entiteit: str
-    artikel: str
-    jci: tuple[str, ...]
-    zekerheid: str
-    toelichting: str
-
-
 @lru_cache(maxsize=8192)
-def _described(law: Any, name: str, period: Any) -> _Described:
+def described(law: Any, name: str, period: Any) -> Described:
+    """Return what every step of the variable ``name`` says in a month."""
     variable, in_force = law.variables[name], law.in_force(name, period)
     day = str(period.start)
-    return _Described(
+    return Described(
         variable,
-        variable.entity.key,
+        name,
+        variable.label,
+        PLURALS[variable.entity.key],
         ", ".join(in_words(jci) for jci in in_force.reference),
         tuple(at_date(jci, day) for jci in in_force.reference),
         in_force.zekerheid,
@@ -111,58 +115,63 @@ class _Teller:
         self.row = row
         self.segments = segments or []
         self.told: set[tuple[Node, int]] = set()
+        self.grounds = run.grounds
+        self.names = {
+            entity: dict(enumerate(row.situation.names(entity), row.rows(entity).start)) for entity in PLURALS
+        }
 
     def step(self, node: Node, position: int) -> Step:
         """Return the step for a variable of the person, unit or dwelling at ``position`` in the run."""
-        run = self.run
-        variable, entity, artikel, jci, zekerheid, toelichting = _described(run.law, node[0], run.period)
-        local = position - self.row.rows(entity).start
-        value = presentable(variable, np.asarray(run.simulation.values[node])[position])
-        step = Step(
-            naam=node[0],
-            omschrijving=variable.label,
-            entiteit=PLURALS[entity],
-            van=self.row.situation.names(entity)[local],
-            waarde=value,
-            tekst=as_text(variable, value),
-            artikel=artikel,
-            jci=jci,
-            zekerheid=zekerheid,
-            toelichting=toelichting,
-        )
-        given = run.simulation.given.get(node[0])
+        known = self.grounds.known.get(node)
+        if known is None:
+            known = self.grounds.known[node] = self._known(node)
+        over, whose, values, given, assumed = known
+        variable = over.variable
+        step = Step(over, self.names[whose][position], presentable(variable, values[position]))
         if given is not None and given[position]:
             if self.segments and variable.splitsing is not None:
-                step.delen = [self._part(segment, variable, local) for segment in self.segments]
+                step.delen = [self._part(segment, variable, position) for segment in self.segments]
             else:
                 step.gegeven = "opgegeven"
             return step
-        if variable.standaard_uit_formule or not variable.formulas:
+        if assumed:
             step.gegeven = "aangenomen"
         key = (node, position)
         if key in self.told:
             step.al_genoemd = bool(variable.formulas)
             return step
         self.told.add(key)
-        step.parameters = self._parameters(node, position)
-        step.stappen = [self.step(child, row) for child, _, row in run.grounds.below(node, position)]
+        paths = self.grounds.parameters(node, position)
+        if paths:
+            step.parameters = [parameter_value(self.run.law, path, self.run.month) for path in paths]
+        step.stappen = [self.step(*below) for below in self.grounds.below(node, position)]
         return step
 
-    def _part(self, segment: Segment, variable: Any, local: int) -> tuple[str, str, list[Step]]:
+    def _known(self, node: Node) -> tuple[Described, str, list[Any], bytes | None, bool]:
+        """Return what is the same for all rows: the description, the entity, all values, which were given, whether
+        it is assumed where it was not."""
+        over = described(self.run.law, node[0], self.run.period)
+        given = self.run.simulation.given.get(node[0])
+        return (
+            over,
+            over.variable.entity.key,
+            np.asarray(self.run.simulation.values[node]).tolist(),
+            None if given is None else given.tobytes(),
+            over.variable.standaard_uit_formule or not over.variable.formulas,
+        )
+
+    def _part(self, segment: Segment, variable: Any, position: int) -> tuple[str, str, list[Step]]:
         row = segment.run.rows[segment.row]
+        entity = variable.entity.key
+        local = position - self.row.rows(entity).start
         teller = _Teller(segment.run, row)
         node = segment.run.node(variable.volledig or variable.name)
         days = (segment.tot - segment.van).days + 1
         period = f"{segment.van.day} tot en met {segment.tot.day}"
-        return (period, f"{days} dagen", [teller.step(node, row.rows(variable.entity.key).start + local)])
-
-    def _parameters(self, node: Node, position: int) -> list[ParameterValue]:
-        reads = self.run.recorder.parameters.get(node, ())
-        paths = [read.path for read in reads if read.mask is None or has(read.rows, position)]
-        return [parameter_value(self.run.law, path, self.run.month) for path in dict.fromkeys(paths)]
+        return (period, f"{days} dagen", [teller.step(node, row.rows(entity).start + local)])
 
 
-def as_lines(steps: list[Step], depth: int = 0, told: set[str] | None = None) -> list[str]:
+def as_lines(steps: Sequence[Step], depth: int = 0, told: set[str] | None = None) -> list[str]:
     """Return the steps as indented Dutch lines. What was told before, and parameters named before, are left out."""
     told = set() if told is None else told
     lines = []
@@ -190,13 +199,13 @@ def _is_nothing(step: Step) -> bool:
 
 def headline(step: Step) -> str:
     """Return one step as a line: what, whose, how much, which article, how sure."""
-    text = f"{step.omschrijving} [{step.van}]: {step.tekst}"
+    text = f"{step.over.omschrijving} [{step.van}]: {step.tekst}"
     if step.gegeven is None:
-        text += f" (artikel {step.artikel})"
+        text += f" (artikel {step.over.artikel})"
     else:
         text += f" ({step.gegeven})"
-    if step.zekerheid != "zeker" and step.gegeven is None:
-        text += f" [berust op: {step.zekerheid}]"
+    if step.over.zekerheid != "zeker" and step.gegeven is None:
+        text += f" [berust op: {step.over.zekerheid}]"
     return text
 
 

@@ -5,15 +5,32 @@ An explanation leaves out what was not needed, and what is simply the default an
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
 from participatiewet.population import spouse_pairs
 from participatiewet.relevance import Conversions
-from participatiewet.rows import Rows, has, rows_of
+from participatiewet.rows import Rows, rows_of
 from participatiewet.trace import SPOUSE, Node, Read
+
+#: Rows of one entity -> rows of another; ``None`` where the two are the same.
+Projection = list[tuple[int, ...]] | None
+
+
+class _Reading(NamedTuple):
+    """A read that is worth telling for some row, with everything as bytes and lists: one look per row.
+
+    From a row of the reader to rows of ``space``, of those the ones in ``mask``, and from there to rows of the child.
+    """
+
+    child: Node
+    to_space: Projection
+    mask: bytes | None
+    to_child: Projection
+    telling: bytes
 
 
 class Grounds:
@@ -23,35 +40,61 @@ class Grounds:
         self._run = run
         self._convert = Conversions(run.simulation)
         self._telling: dict[Node, Rows] = {}
-        self._reads: dict[Node, list[tuple[Read, str]]] = {}
-        self._groups: dict[str, list[int]] = {}
-        self._members: dict[str, list[list[int]]] = {}
+        self._readings: dict[Node, list[_Reading]] = {}
+        self._parameters: dict[Node, list[tuple[str, bytes | None]]] = {}
+        #: For whoever tells: what is the same for all rows of a variable.
+        self.known: dict[Node, Any] = {}
+        self._projections: dict[tuple[str, str], Projection] = {}
 
-    def below(self, node: Node, position: int) -> list[tuple[Node, str, int]]:
-        """Return what the row at ``position`` of ``node`` read and is worth telling: which, of which entity and row."""
-        if node not in self._reads:
-            self._reads[node] = self._of_interest(node)
-        entity = self._run.law.variables[node[0]].entity.key
-        found: dict[tuple[Node, str, int], None] = {}
-        for read, child_entity in self._reads[node]:
-            telling = self._telling[read.child]
-            for row in self._rows(read, entity, position, child_entity):
-                if has(telling, row):
-                    found[(read.child, child_entity, row)] = None
+    def below(self, node: Node, position: int) -> list[tuple[Node, int]]:
+        """Return what the row at ``position`` of ``node`` read and is worth telling: which, and which row."""
+        readings = self._readings.get(node)
+        if readings is None:
+            readings = self._readings[node] = self._of_interest(node)
+        found: dict[tuple[Node, int], None] = {}
+        for child, to_space, mask, to_child, telling in readings:
+            rows: Iterable[int] = (position,) if to_space is None else to_space[position]
+            for row in rows:
+                if mask is not None and not mask[row]:
+                    continue
+                for target in (row,) if to_child is None else to_child[row]:
+                    if telling[target]:
+                        found[(child, target)] = None
         return list(found)
 
-    def _of_interest(self, node: Node) -> list[tuple[Read, str]]:
-        """Return the reads of ``node`` that are worth telling for any row, with the entity of what was read."""
+    def parameters(self, node: Node, position: int) -> list[str]:
+        """Return the paths of the parameters that mattered in the row at ``position`` of ``node``."""
+        reads = self._parameters.get(node)
+        if reads is None:
+            reads = self._parameters[node] = [
+                (read.path, None if read.mask is None else read.mask.tobytes())
+                for read in self._run.recorder.parameters.get(node, ())
+            ]
+        return list(dict.fromkeys(path for path, mask in reads if mask is None or mask[position])) if reads else []
+
+    def _of_interest(self, node: Node) -> list[_Reading]:
+        """Return the reads of ``node`` that are worth telling for any row."""
         found = []
-        variables = self._run.law.variables
+        variables, populations = self._run.law.variables, self._run.simulation.populations
+        entity = variables[node[0]].entity.key
         for read in self._run.recorder.reads.get(node, ()):
             child = variables[read.child[0]]
             if child.intern:
                 continue
             if read.child not in self._telling:
                 self._telling[read.child] = self._worth_telling(read.child, child)
-            if self._telling[read.child]:
-                found.append((read, child.entity.key))
+            telling = self._telling[read.child]
+            if not telling:
+                continue
+            target = child.entity.key
+            shown = telling.to_bytes(populations[target].count, "little")
+            if read.mask is None:
+                found.append(_Reading(read.child, None, None, self._projection(entity, target), shown))
+            elif read.space == SPOUSE:
+                found.append(_Reading(read.child, None, read.mask.tobytes(), self._spouses, shown))
+            else:
+                to_space, to_child = self._projection(entity, read.space), self._projection(read.space, target)
+                found.append(_Reading(read.child, to_space, read.mask.tobytes(), to_child, shown))
         return found
 
     def _worth_telling(self, node: Node, variable: Any) -> Rows:
@@ -99,48 +142,34 @@ class Grounds:
             return self._convert.of_spouse(rows) & read.rows
         return self._convert(self._convert(rows, source, read.space) & read.rows, read.space, reader)
 
-    def _rows(self, read: Read, entity: str, position: int, child: str) -> list[int]:
-        """Return the rows of ``child`` that a read touched from the row at ``position``."""
-        if read.mask is None:
-            return self._project([position], entity, child)
-        if read.space == SPOUSE:
-            return self._spouses.get(position, []) if has(read.rows, position) else []
-        rows = [row for row in self._project([position], entity, read.space) if has(read.rows, row)]
-        return self._project(rows, read.space, child)
-
     @cached_property
-    def _spouses(self) -> dict[int, list[int]]:
+    def _spouses(self) -> list[tuple[int, ...]]:
+        """The other of aanvrager and partner, of every person."""
+        found: list[tuple[int, ...]] = [()] * self._run.simulation.persons.count
         readers, others = spouse_pairs(self._run.simulation.persons)
-        found: dict[int, list[int]] = {}
         for reader, other in zip(readers.tolist(), others.tolist(), strict=True):
-            found.setdefault(reader, []).append(other)
+            found[reader] = (*found[reader], other)
         return found
 
-    def _project(self, rows: list[int], source: str, target: str) -> list[int]:
-        """Return ``rows`` of one entity as rows of another."""
+    def _projection(self, source: str, target: str) -> Projection:
+        """Return for every row of ``source`` the rows of ``target``: its group, or its members and their groups."""
         if source == target:
-            return rows
-        if source != "persoon":
-            rows = [person for row in rows for person in self._people(source)[row]]
-        if target == "persoon":
-            return rows
-        groups = self._group(target)
-        return sorted({groups[person] for person in rows})
-
-    def _group(self, entity: str) -> list[int]:
-        """Return the group of every person."""
-        if entity not in self._groups:
-            self._groups[entity] = self._run.simulation.populations[entity].members_entity_id.tolist()
-        return self._groups[entity]
-
-    def _people(self, entity: str) -> list[list[int]]:
-        """Return the persons of every group."""
-        if entity not in self._members:
-            members: list[list[int]] = [[] for _ in range(self._run.simulation.populations[entity].count)]
-            for person, group in enumerate(self._group(entity)):
+            return None
+        key = (source, target)
+        if key not in self._projections:
+            groups = self._run.simulation.populations[target]
+            if source == "persoon":
+                self._projections[key] = [(group,) for group in groups.members_entity_id.tolist()]
+                return self._projections[key]
+            members: list[list[int]] = [[] for _ in range(self._run.simulation.populations[source].count)]
+            for person, group in enumerate(self._run.simulation.populations[source].members_entity_id.tolist()):
                 members[group].append(person)
-            self._members[entity] = members
-        return self._members[entity]
+            if target == "persoon":
+                self._projections[key] = [tuple(people) for people in members]
+            else:
+                of = groups.members_entity_id.tolist()
+                self._projections[key] = [tuple(sorted({of[person] for person in people})) for people in members]
+        return self._projections[key]
 
 
 __all__ = ["Grounds"]

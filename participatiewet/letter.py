@@ -156,7 +156,7 @@ class _Month:
                 yield Zin(f"De norm rust op wat geldt sinds {in_dutch(since)}: {_and(amounts)}.")
         if name == INCOME:
             below = self._steps(INCOME, set(self.own) - {INCOME})
-            parts = list({(step.naam, step.van): step for step in below if _is_part(step)}.values())
+            parts = list({(step.over.naam, step.van): step for step in below if _is_part(step)}.values())
             if len(parts) == 1 and parts[0].waarde == self.own[name]:
                 yield Zin(f"Dat is: {_part(parts[0], with_amount=False)}.")
             elif parts:
@@ -169,7 +169,7 @@ class _Month:
             step = steps.pop(0)
             yield step
             below = [*step.stappen, *(inner for _, _, part in step.delen for inner in part)]
-            steps = [inner for inner in below if inner.naam not in without] + steps
+            steps = [inner for inner in below if inner.over.naam not in without] + steps
 
     def _days(self) -> Iterator[Zin]:
         """Yield from and to which day there is right, when that is not all month."""
@@ -324,7 +324,7 @@ def _is_part(step: Step) -> bool:
         return step.gegeven == "opgegeven"
     below = [*step.stappen, *(inner for _, _, part in step.delen for inner in part)]
     given = [inner.waarde for inner in below if inner.gegeven is not None and isinstance(inner.waarde, Decimal)]
-    leaf = step.entiteit == PLURALS["persoon"] and not any(_is_amount(inner) for inner in below)
+    leaf = step.over.entiteit == PLURALS["persoon"] and not any(_is_amount(inner) for inner in below)
     return leaf and step.waarde != sum(given)  # what is only added up is told already
 
 
@@ -337,8 +337,8 @@ def _is_amount(step: Step) -> bool:
 
 def _part(step: Step, *, with_amount: bool = True) -> str:
     amount = f"{step.tekst} " if with_amount else ""
-    source = step.gegeven or f"artikel {step.artikel}"
-    return f"{amount}{_small(step.omschrijving)} ({step.van}; {source})"
+    source = step.gegeven or f"artikel {step.over.artikel}"
+    return f"{amount}{_small(step.over.omschrijving)} ({step.van}; {source})"
 
 
 def _amount(value: Any) -> str:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,20 +24,24 @@ if TYPE_CHECKING:
     from participatiewet.month import MonthRun, Row
 
 
-class Taken(NamedTuple):
+@dataclass(frozen=True)
+class Taken:
     """A fact that mattered and was not given: the value taken, the article that asks, whether it cannot be missed."""
 
     variable: str
     waarde: Any
     artikel: str
     verplicht: bool
+    #: What is the same wherever this was taken, by months: for whoever puts it into JSON.
+    texts: dict[tuple[str, ...], str] = field(default_factory=dict, compare=False, repr=False)
 
 
 @dataclass(frozen=True, eq=False)
 class RowMet:
-    """What one person, unit or dwelling met."""
+    """What one person, unit or dwelling met: facts assumed, and those without which there is no outcome."""
 
     assumed: tuple[Taken, ...]
+    needed: tuple[Taken, ...]
     unknown: tuple[str, ...]
     parameters: frozenset[str]
     measures: frozenset[str]
@@ -60,17 +64,21 @@ class Met:
     lacks: bool
 
     def assumed(self) -> Iterator[tuple[str, int, Taken]]:
-        """Yield the facts assumed: of which entity, in which row, and what was taken."""
+        """Yield the facts assumed and needed: of which entity, in which row, and what was taken."""
         for entity, local, row in self.rows:
-            for taken in row.assumed:
+            for taken in (*row.assumed, *row.needed):
                 yield entity, local, taken
 
 
 @dataclass(frozen=True, eq=False)
 class _Layout:
-    """What may have been met by the rows of one entity, and per row which of it was: a byte for each."""
+    """What may have been met by the rows of one entity, and per row which of it was: a byte for each.
+
+    ``default`` has per fact what was taken where that is the same for all rows.
+    """
 
     assumed: list[Any]
+    default: list[Taken | None]
     unknown: list[str]
     parameters: list[str]
     measures: list[str]
@@ -115,7 +123,7 @@ class Meetings:
                 unknown,
                 tuple(sorted(set().union(*(met.parameters for _, _, met in rows)))),
                 tuple(sorted(set().union(*(met.measures for _, _, met in rows)))),
-                bool(unknown) or any(taken.verplicht for _, _, met in rows for taken in met.assumed),
+                bool(unknown) or any(met.needed for _, _, met in rows),
             )
         return self._known[key]
 
@@ -174,15 +182,19 @@ class Meetings:
         flags = np.frombuffer(b"".join(rows.to_bytes(count, "little") for rows in every), dtype=np.uint8)
         flags = flags.reshape(len(every), count)
         # what was assumed is mostly the same for everybody: values that are not, are part of the key
-        differing = [
-            np.where(flags[i], np.asarray(values).astype(np.int64), 0)
-            for i, (variable, _) in enumerate(assumed)
-            if (values := simulation.values[(variable.name, "")]) is not simulation.default(variable)
-        ]
+        default: list[Taken | None] = []
+        differing = []
+        for i, (variable, _) in enumerate(assumed):
+            taken = simulation.values[(variable.name, "")]
+            same = taken is simulation.default(variable)
+            default.append(_default_taken(variable) if same else None)
+            if not same:
+                differing.append(np.where(flags[i], np.asarray(taken).astype(np.int64), 0))
         values = np.ascontiguousarray(np.array(differing, dtype=np.int64).reshape(len(differing), count).T)
         key = np.hstack([flags.T, values.view(np.uint8).reshape(count, -1)]) if differing else flags.T
         return _Layout(
             [variable for variable, _ in assumed],
+            default,
             [path for path, _ in unknown],
             list(parameters),
             [name for name, _ in measures],
@@ -194,19 +206,17 @@ class Meetings:
         met = layout.flags[:, position].nonzero()[0].tolist()
         sizes = (len(layout.assumed), len(layout.unknown), len(layout.parameters), len(layout.measures))
         assumed, unknown, parameters, measures = _split(met, sizes)
+        every = [layout.default[i] or self._taken(layout.assumed[i], position) for i in assumed]
         return RowMet(
-            tuple(self._taken(layout.assumed[i], position) for i in assumed),
+            tuple(taken for taken in every if not taken.verplicht),
+            tuple(taken for taken in every if taken.verplicht),
             tuple(layout.unknown[i] for i in unknown),
             frozenset(layout.parameters[i] for i in parameters),
             frozenset(layout.measures[i] for i in measures),
         )
 
     def _taken(self, variable: Any, position: int) -> Taken:
-        simulation = self._run.simulation
-        values = simulation.values[(variable.name, "")]
-        if values is simulation.default(variable):
-            return _default_taken(variable)
-        return _taken(variable, np.asarray(values)[position])
+        return _taken(variable, np.asarray(self._run.simulation.values[(variable.name, "")])[position])
 
     def _municipality(self, row: Row, entity: str, local: int) -> tuple[int, str]:
         """Return the unit of a row of ``entity``, and the name of its municipality."""

@@ -76,12 +76,13 @@ class Month:
 class Gathered:
     """What a request met over its months, each with the months in which it mattered.
 
-    ``assumed`` are facts: entity, row within the situation and what was taken. ``unknown`` are municipal provisions:
-    row of the unit within the situation, municipality and path. ``parameters`` are paths, and ``measures`` the
-    variables with a formula of a measure of which the text was not read.
+    ``assumed`` and ``needed`` are facts: entity, row within the situation and what was taken. ``unknown`` are municipal
+    provisions: row of the unit within the situation, municipality and path. ``parameters`` are paths, and ``measures``
+    the variables with a formula of a measure of which the text was not read.
     """
 
-    assumed: tuple[tuple[str, int, Taken, tuple[str, ...]], ...]
+    assumed: tuple[tuple[str, int, tuple[Taken, ...], tuple[str, ...]], ...]
+    needed: tuple[tuple[str, int, tuple[Taken, ...], tuple[str, ...]], ...]
     unknown: tuple[tuple[int, str, str, tuple[str, ...]], ...]
     parameters: tuple[tuple[str, tuple[str, ...]], ...]
     measures: tuple[tuple[str, tuple[str, ...]], ...]
@@ -183,7 +184,8 @@ def gather(months: Sequence[Month], request: int, *, all_facts: bool) -> Gathere
 def _same_in(met: Met, months: tuple[str, ...]) -> Gathered:
     """Return what was met when it was the same in all ``months``."""
     return Gathered(
-        tuple((entity, local, taken, months) for entity, local, row in met.rows for taken in row.assumed),
+        tuple((entity, local, row.assumed, months) for entity, local, row in met.rows if row.assumed),
+        tuple((entity, local, row.needed, months) for entity, local, row in met.rows if row.needed),
         tuple((*provision, months) for provision in met.unknown),
         tuple((path, months) for path in met.parameters),
         tuple((name, months) for name in met.measures),
@@ -217,10 +219,19 @@ class _Noting:
         for months in missing + [self._unknown[provision] for provision in met.unknown]:
             months[:] = sorted({*months, *later})
 
+    def _of_rows(self, *, needed: bool) -> tuple[tuple[str, int, tuple[Taken, ...], tuple[str, ...]], ...]:
+        """Return the facts by row and months."""
+        found: dict[tuple[str, int, tuple[str, ...]], list[Taken]] = {}
+        for (entity, local, taken), months in self._assumed.items():
+            if months and taken.verplicht == needed:
+                found.setdefault((entity, local, tuple(months)), []).append(taken)
+        return tuple((entity, local, tuple(every), months) for (entity, local, months), every in found.items())
+
     def gathered(self) -> Gathered:
         """Return everything that was noted."""
         return Gathered(
-            tuple((*found, tuple(months)) for found, months in self._assumed.items() if months),
+            self._of_rows(needed=False),
+            self._of_rows(needed=True),
             tuple((*found, tuple(months)) for found, months in self._unknown.items() if months),
             tuple((path, tuple(months)) for path, months in self._parameters.items()),
             tuple((name, tuple(months)) for name, months in self._measures.items()),

@@ -53,9 +53,15 @@ def _after_a_death(_: Any, value: np.datetime64, __: datetime.date) -> set[datet
 
 def _birthdays(law: Any, birth: np.datetime64, first: datetime.date) -> frozenset[datetime.date]:
     """Return the days on which a birth, an age of the law or the pension age falls."""
+    return _days_of_ages(birth, _ages(law, first))
+
+
+@lru_cache(maxsize=1024)
+def _ages(law: Any, first: datetime.date) -> tuple[int, ...]:
+    """Return the ages that mean something in a month, in months."""
     node = law.get_parameters_at_instant(str(first)).leeftijden
     ages = {value * MONTHS_PER_YEAR for name, value in node._children.items() if name != PENSION_AGE}
-    return _days_of_ages(birth, tuple(sorted({0, node._children[PENSION_AGE], *ages})))
+    return tuple(sorted({0, node._children[PENSION_AGE], *ages}))
 
 
 @lru_cache(maxsize=4096)

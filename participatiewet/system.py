@@ -6,6 +6,7 @@ import bisect
 import copy
 import pathlib
 import re
+import threading
 from collections.abc import Iterable
 from functools import cached_property, lru_cache
 from typing import Any
@@ -24,6 +25,8 @@ from participatiewet.population import PersonPopulation, RoleGroupPopulation
 from participatiewet.reform import READ, enacted, named, take_on, with_values
 from participatiewet.variants import Variant, conflicts, overlay, read_variant, shipped, switched, variant_files
 
+#: Two threads that want the same law must not both build it.
+BUILDING = threading.RLock()
 #: The versions of the law that have a name; the first is the default.
 RECHT = ("geldend", "zonder_in_balans")
 
@@ -311,6 +314,11 @@ def _varied(law: Law, variants: tuple[Variant, ...]) -> Law:
     return law.varied(variants)
 
 
+@lru_cache(maxsize=len(RECHT))
+def _plain(recht: str) -> Law:
+    return _reformed(_law(), named(enacted() if recht == RECHT[0] else ()))
+
+
 def build(recht: str = "geldend", hervormingen: tuple[str | Variant, ...] = ()) -> Law:
     """Return the law of version ``recht`` with ``hervormingen``, in that order; the same for the same arguments.
 
@@ -320,9 +328,14 @@ def build(recht: str = "geldend", hervormingen: tuple[str | Variant, ...] = ()) 
     """
     if recht not in RECHT:
         raise ValueError(f"Onbekende versie van de wet '{recht}'. Bekend zijn: {', '.join(RECHT)}.")
-    own = enacted() if recht == RECHT[0] else ()
+    with BUILDING:
+        return _built(recht, hervormingen)
+
+
+def _built(recht: str, hervormingen: tuple[str | Variant, ...]) -> Law:
     if not hervormingen:
-        return _reformed(_law(), named(own))
+        return _plain(recht)
+    own = enacted() if recht == RECHT[0] else ()
     files = variant_files()
     variants = tuple(
         shipped(h, build) if isinstance(h, str) else h for h in hervormingen if not isinstance(h, str) or h in files

@@ -157,7 +157,8 @@ def result_of(asked: Asked) -> Result:
 
 def answer_of(asked: Asked, result: Result) -> dict[str, Any]:
     """Return the answer to a request."""
-    found = answer(result, asked.data, asked.calculation.outcomes, asked.uitleg, waarom_niet=asked.waarom_niet)
+    outcomes = asked.calculation.outcomes
+    found = answer(result, asked.data, outcomes, asked.uitleg, waarom_niet=asked.waarom_niet, fragments=True)
     return {"externeReferentie": asked.externe_referentie, **found}
 
 

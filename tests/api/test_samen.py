@@ -14,11 +14,15 @@ from fastapi.testclient import TestClient
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from participatiewet.answer import answer
 from participatiewet.api.app import create_app
 from participatiewet.api.berekeningen import together
+from participatiewet.api.berekeningen.reading import answer_of, read_request
 from participatiewet.api.berekeningen.together import Large, answer_alone, answer_together
+from participatiewet.api.body import as_json
 from participatiewet.api.lanes import Bounds, QuickLane, SlowLane
 from participatiewet.api.problems import ProblemError
+from participatiewet.calculate import run_many
 from participatiewet.documents import read_json
 from participatiewet.situation import camel
 from tests.eigenschappen.huishoudens import raw
@@ -216,3 +220,20 @@ def test_many_clients_at_once_each_get_their_own_answer() -> None:
     for thread in threads:
         thread.join()
     assert found == {income: float(income) for income in asked}
+
+
+def test_an_answer_that_is_partly_json_already_is_the_same_answer() -> None:
+    names = ["a", "a b", 'a"b', "a/b~c\\", "é😀", "\u0001", "</script>"]
+    household = {
+        "personen": {name: {"geboortedatum": "1985-01-01"} for name in names},
+        "bijstandseenheden": {"e/ë": {"aanvrager": names[0]}},
+        "woningen": {"w": {"bewoners": names}},
+    }
+    for period in PERIODS:
+        asked = read_request(read_json(as_body(household, period)))
+        result = run_many([asked.calculation])[0]
+        plain = answer(result, asked.data, asked.calculation.outcomes)
+        assert json.loads(as_json(answer_of(asked, result))) == json.loads(
+            json.dumps({"externeReferentie": None, **plain})
+        )
+        assert {item["pointer"].split("/")[2] for item in plain["aannames"]} >= {"a~1b~0c\\", 'a"b'}

@@ -101,3 +101,13 @@ def test_a_large_object_is_read_in_one_go() -> None:
     assert "90004 fouten" in answer.json()["detail"]
     twice = client.post("/v1/berekeningen", content=f'{{{names},"1":0,"2":0,"1":0}}'.encode())
     assert [error["code"] for error in twice.json()["errors"]] == ["dubbel", "dubbel"]
+
+
+def test_half_a_character_is_no_json() -> None:
+    asked = EXAMPLES["/berekeningen"]
+    text = json.dumps(asked).replace('"jan"', '"j\\ud800n"')
+    answer = client.post("/v1/berekeningen", content=text.encode())
+    assert (answer.status_code, answer.json()["errors"][0]["code"]) == (400, "geen_json")
+    whole = client.post("/v1/berekeningen", content=text.replace("\\ud800", "\\ud83d\\ude00").encode())
+    assert whole.status_code == 200
+    assert "/personen/j😀n/" in whole.text
