@@ -16,8 +16,7 @@ from typing import Any
 from participatiewet.api import body, server
 from participatiewet.api.berekeningen import endpoints, together
 from participatiewet.cli import main
-
-GATE, SECONDS = "PROEF_POORT", "PROEF_SECONDEN"
+from tests.api.running import GATE, SECONDS
 
 
 def gated(work: Callable[[Any], Any]) -> Callable[[Any], Any]:

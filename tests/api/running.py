@@ -21,6 +21,8 @@ from participatiewet import keys
 ROOT = Path(__file__).parents[2]
 ADDRESS = re.compile(r"http://127\.0\.0\.1:([0-9]+)")
 STARTED = re.compile(r"Started server process \[([0-9]+)\]")
+#: Names of the settings of ``patched_service``.
+GATE, SECONDS = "PROEF_POORT", "PROEF_SECONDEN"
 READY = "Application startup complete."
 #: A slow machine gets this long for what takes a moment.
 PATIENCE = 60
@@ -32,6 +34,7 @@ class Running:
 
     process: subprocess.Popen[bytes]
     log: Path
+    gate: Path
     port: int = 0
 
     @property
@@ -71,14 +74,20 @@ def until(condition: Callable[[], Any], what: str) -> None:
 
 @contextmanager
 def running(folder: Path, workers: int = 1, settings: Mapping[str, str] | None = None) -> Iterator[Running]:
-    """Run the service with so many workers; it is killed at the end when it still runs."""
+    """Run the service with so many workers; it is killed at the end when it still runs.
+
+    While the file ``gate`` is away, it begins no calculation.
+    """
     outside = {name: value for name, value in os.environ.items() if name != keys.SETTING}
-    log = folder / "uitvoer"
+    log, gate = folder / "uitvoer", folder / "poort"
+    gate.touch()
     command = [sys.executable, "-m", "tests.api.patched_service", "serve", "--port", "0", "--workers", str(workers)]
     with log.open("wb") as output:
-        process = subprocess.Popen(command, cwd=ROOT, env={**outside, **(settings or {})}, stdout=output, stderr=output)
+        process = subprocess.Popen(
+            command, cwd=ROOT, env={**outside, GATE: str(gate), **(settings or {})}, stdout=output, stderr=output
+        )
     with process:
-        service = Running(process, log)
+        service = Running(process, log, gate)
         try:
             until(lambda: service.output.count(READY) >= workers or process.poll() is not None, "it does not start")
             address = ADDRESS.search(service.output)
