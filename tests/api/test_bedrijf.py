@@ -89,12 +89,15 @@ def measured(service: Running) -> tuple[float, float]:
 
 
 class Load:
-    """Clients that ask one thing after another, each over a connection of its own that stays open."""
+    """Clients that ask one thing after another, each over a connection of its own that stays open.
 
-    def __init__(self, service: Running) -> None:
+    ``pause``, in seconds, leaves a worker that starts its turn.
+    """
+
+    def __init__(self, service: Running, pause: float = 0) -> None:
         self.right, self.wrong = 0, list[Any]()
         self.broken: list[list[str]] = [[] for _ in range(CLIENTS)]
-        self._service = service
+        self._service, self._pause = service, pause
         self._stop = threading.Event()
         self._threads = [threading.Thread(target=self._ask, args=(number,)) for number in range(CLIENTS)]
         self._lock = threading.Lock()
@@ -111,7 +114,7 @@ class Load:
                 client.close()
                 time.sleep(0.05)
                 continue
-            time.sleep(0.02)  # a worker that starts must have its turn
+            time.sleep(self._pause)
             with self._lock:
                 if is_right(income, answer):
                     self.right += 1
@@ -145,7 +148,7 @@ def test_a_killed_worker_takes_its_own_requests_along_and_is_replaced(two_worker
     # an answer is counted after it was sent; both workers counted, and nothing is counted twice or lost
     until(lambda: measured(service)[0] == before + quiet.right, "the workers do not add up")
     ready = service.output.count(READY)
-    with Load(service) as load:
+    with Load(service, 0.1) as load:
         until(lambda: load.right >= 20, "no answers")
         os.kill(service.workers[0], signal.SIGKILL)
         known = load.right
@@ -169,7 +172,7 @@ def test_new_workers_take_over_without_losing_an_answer(two_workers: Running) ->
     old = service.workers
     assert len(old) == 2
     ready = service.output.count(READY)
-    with Load(service) as load:
+    with Load(service, 0.2) as load:
         until(lambda: load.right >= 20, "no answers")
         service.process.send_signal(signal.SIGHUP)
         until(lambda: service.output.count(READY) == ready + 2, "the workers are not replaced")
