@@ -13,7 +13,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from participatiewet.answer import package_version
 
-from . import access, limits, metrics, problems, settings
+from . import access, limits, logbook, metrics, problems, settings, trace_context
 from .berekeningen.endpoints import router as berekeningen
 from .berekeningen.schemas import components
 from .berekeningen.together import answer_together
@@ -95,18 +95,22 @@ def create_app(environment: Mapping[str, str]) -> FastAPI:
     for router in ROUTERS:
         app.include_router(router)
     app.add_api_route("/metrics", measured.text, include_in_schema=False)
-    # the last one stands outermost: every answer is counted, and has the headers
+    # the last one stands outermost: every answer is counted, names its step in the trace and has the headers
+    app.add_middleware(layer(logbook.around, logbook.of(told)))
     if told.per_minute:
         app.add_middleware(layer(limits.around, told.per_minute))
     if told.is_closed:
-        app.add_middleware(layer(access.around, told.clients))
+        app.add_middleware(layer(access.around, access.known(told)))
     app.add_middleware(layer(with_headers))
+    app.add_middleware(layer(trace_context.around))
     app.add_middleware(layer(measured.around))
     build = app.openapi
 
     def openapi() -> dict[str, Any]:
         if app.openapi_schema is None:
-            document = access.documented(build()) if told.is_closed else build()
+            document = access.documented(build(), told) if told.is_closed else build()
+            if told.log_to:
+                document = logbook.documented(document)
             app.openapi_schema = finished(document, components())
         return app.openapi_schema
 

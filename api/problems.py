@@ -25,6 +25,7 @@ DEEPEST = 8
 TITLES = {
     HTTPStatus.BAD_REQUEST: "Ongeldige invoer",
     HTTPStatus.UNAUTHORIZED: "Geen toegang",
+    HTTPStatus.FORBIDDEN: "Niet bevoegd",
     HTTPStatus.NOT_FOUND: "Niet gevonden",
     HTTPStatus.METHOD_NOT_ALLOWED: "Methode niet toegestaan",
     HTTPStatus.REQUEST_TIMEOUT: "Te langzaam",
@@ -33,7 +34,7 @@ TITLES = {
     HTTPStatus.UNSUPPORTED_MEDIA_TYPE: "Niet ondersteund",
     HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE: "Te groot",
     HTTPStatus.TOO_MANY_REQUESTS: "Te veel verzoeken",
-    HTTPStatus.SERVICE_UNAVAILABLE: "Te druk",
+    HTTPStatus.SERVICE_UNAVAILABLE: "Nu niet beschikbaar",
     HTTPStatus.INTERNAL_SERVER_ERROR: "Interne fout",
 }
 DETAILS = {

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
 
 from participatiewet import keys
 from participatiewet.faults import Fault, InputError, did_you_mean
+
+from . import outgoing
 
 PREFIX = "PARTICIPATIEWET_"
 
@@ -31,11 +35,14 @@ SETTINGS = (
     Setting(
         "PARTICIPATIEWET_OAUTH_SLEUTELS",
         "JWKS waarmee tokens (OAuth 2 client credentials, JWT) worden gecontroleerd: een bestand of een https-adres. "
-        "Met deze instelling geldt een token en geen sleutel.",
+        "Met deze instelling geldt een token en geen sleutel; beide instellen kan niet.",
     ),
     Setting("PARTICIPATIEWET_OAUTH_UITGEVER", "De uitgever (`iss`) die een token moet noemen. Verplicht bij OAuth."),
     Setting("PARTICIPATIEWET_OAUTH_DOELGROEP", "De doelgroep (`aud`) die een token moet noemen. Verplicht bij OAuth."),
-    Setting("PARTICIPATIEWET_OAUTH_SCOPE", "De scope die een token moet hebben. Leeg: geen scope nodig."),
+    Setting(
+        "PARTICIPATIEWET_OAUTH_SCOPE",
+        "De scope die een token moet hebben; bij meer, met een spatie ertussen, alle. Leeg: geen scope nodig.",
+    ),
     Setting(
         "PARTICIPATIEWET_VERZOEKEN_PER_MINUUT",
         "Hoeveel verzoeken een afnemer per minuut mag doen; elke 20 kB invoer telt als een verzoek erbij. "
@@ -61,13 +68,15 @@ SETTINGS = (
     ),
     Setting(
         "PARTICIPATIEWET_LOGBOEK",
-        "Adres waar het Logboek Dataverwerkingen zijn records ontvangt (OTLP over HTTP). Leeg: geen logboek.",
+        "Adres (https) waar het Logboek Dataverwerkingen zijn records ontvangt (OTLP over HTTP), met pad, zoals "
+        "`https://logboek.example.org/v1/traces`. Leeg: geen logboek.",
     ),
     Setting(
         "PARTICIPATIEWET_LOGBOEK_ACTIVITEIT",
         "Adres (URI) van de verwerkingsactiviteit in het register, voor in het logboek. Verplicht bij een logboek.",
     ),
 )
+SCOPE = "PARTICIPATIEWET_OAUTH_SCOPE"
 #: Settings that are of use together only.
 OAUTH = ("PARTICIPATIEWET_OAUTH_SLEUTELS", "PARTICIPATIEWET_OAUTH_UITGEVER", "PARTICIPATIEWET_OAUTH_DOELGROEP")
 LOGBOEK = ("PARTICIPATIEWET_LOGBOEK", "PARTICIPATIEWET_LOGBOEK_ACTIVITEIT")
@@ -110,9 +119,10 @@ def read(environment: Mapping[str, str]) -> Settings:
         faults += [Fault((keys.SETTING, *f.path), f.code, f.melding, f.suggestie) for f in error.faults]
     text = {setting.naam: environment.get(setting.naam, "").strip() for setting in SETTINGS}
     number = {setting.naam: _number(text, setting, faults) for setting in SETTINGS if setting.vanaf is not None}
-    for together in OAUTH, LOGBOEK:
-        if any(text[name] for name in together):
+    for together, more in ((OAUTH, (SCOPE,)), (LOGBOEK, ())):
+        if any(text[name] for name in (*together, *more)):
             faults += [_missing(name) for name in together if not text[name]]
+    faults += [*_oauth(text), *_logboek(text)]
     if faults:
         raise InputError(faults)
     return Settings(
@@ -132,6 +142,68 @@ def read(environment: Mapping[str, str]) -> Settings:
 
 def _missing(name: str) -> Fault:
     return Fault((name,), "ontbreekt", f"De instelling {name} ontbreekt.", "Vul haar in, of laat de andere weg.")
+
+
+def _oauth(text: Mapping[str, str]) -> list[Fault]:
+    """Return what is wrong with the keys for tokens; reading them asks for a library that only they need."""
+    name = OAUTH[0]
+    where = text[name]
+    if not where:
+        return []
+    faults = []
+    if text[keys.SETTING]:
+        reason = f"{keys.SETTING} en {name} staan beide ingesteld; er geldt een sleutel of een token, niet allebei."
+        faults.append(Fault((name,), "sleutels_en_oauth", reason, "Laat een van beide weg."))
+    if not all(part.isascii() and part.isprintable() for part in text[SCOPE].split()) or {*'"\\'} & {*text[SCOPE]}:
+        reason = f"{SCOPE} is geen scope (RFC 6749)."
+        faults.append(Fault((SCOPE,), "geen_scope", reason, "Gebruik geen aanhalingstekens, backslash of accenten."))
+    try:
+        from . import oauth  # noqa: PLC0415
+    except ImportError:
+        reason = "Voor OAuth ontbreekt een bibliotheek (PyJWT met cryptography)."
+        return [
+            *faults,
+            Fault((name,), "bibliotheek_ontbreekt", reason, "Voer uit: pip install participatiewet[oauth]"),
+        ]
+    if oauth.is_address(where):
+        return faults if outgoing.is_safe(where) else [*faults, _unsafe(name)]
+    try:
+        content = Path(where).read_bytes()
+        found = oauth.read_keys(content)
+    except (OSError, ValueError):
+        reason = f"Het bestand van {name} is niet te lezen als JWKS."
+        return [*faults, Fault((name,), "jwks_onleesbaar", reason, "Controleer het pad, of geef een https-adres.")]
+    if oauth.holds_secret(content):
+        reason = f"Het bestand van {name} bevat een geheime sleutel. Die hoort alleen bij de uitgever te staan."
+        faults.append(Fault((name,), "jwks_geheim", reason, "Zet er alleen de openbare sleutels in."))
+    elif not found:
+        reason = f"Het bestand van {name} bevat geen sleutel voor {', '.join(oauth.ALGORITHMS)}."
+        faults.append(Fault((name,), "jwks_leeg", reason, "Zet er een openbare sleutel van de uitgever in."))
+    return faults
+
+
+def _logboek(text: Mapping[str, str]) -> list[Fault]:
+    address, activity = LOGBOEK
+    faults = [_unsafe(address)] if text[address] and not outgoing.is_safe(text[address]) else []
+    if text[activity] and not _is_uri(text[activity]):
+        reason = f"{activity} is geen adres (URI) van een verwerkingsactiviteit."
+        faults.append(Fault((activity,), "geen_uri", reason, "Neem het adres over uit het register."))
+    return faults
+
+
+def _is_uri(text: str) -> bool:
+    if not text.isascii() or not text.isprintable() or " " in text:
+        return False
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        return False
+    return bool(parts.scheme and (parts.netloc or parts.path))
+
+
+def _unsafe(name: str) -> Fault:
+    reason = f"{name} is geen adres dat met https:// begint, zonder wachtwoord erin."
+    return Fault((name,), "onveilig_adres", reason, "Gebruik https; http mag alleen naar de eigen machine.")
 
 
 def _number(texts: Mapping[str, str], setting: Setting, faults: list[Fault]) -> int:

@@ -18,7 +18,7 @@ from participatiewet.calculate import Assumption, Cell, Result
 from participatiewet.confirmation import Notice, ParameterValue, month_in_dutch
 from participatiewet.explain import Described, Step, as_lines, explain
 from participatiewet.letter import letter
-from participatiewet.met import Taken
+from participatiewet.met import Facts, Taken
 from participatiewet.situation import PLURALS, camel
 from participatiewet.why_not import Regel, Weigering, Wijziging, in_words_of, why_not
 
@@ -100,18 +100,22 @@ def assumptions_as_json(result: Result) -> orjson.Fragment:
         start = f'{{"pointer":"/{group.entiteit}/{_escaped(group.naam)}/'
         if not group.naam.isalnum():
             start = '{"pointer":' + orjson.dumps(f"/{group.entiteit}/{_escaped(group.naam)}/")[:-1].decode()
-        for taken in group.taken:
-            rest = taken.texts.get(group.maanden)
-            if rest is None:
-                rest = taken.texts[group.maanden] = _rest_of(taken, group.maanden)
-            parts.append(start + rest)
+        rests = group.taken.texts.get(group.maanden)
+        if rests is None:
+            rests = _rests_of(group.taken, group.maanden)
+        parts.append(start + f",{start}".join(rests))
     return orjson.Fragment(f"[{','.join(parts)}]")
 
 
+def _rests_of(facts: Facts, months: tuple[str, ...]) -> list[str]:
+    """Return what each assumption is in JSON after the name of whose it is."""
+    if len(facts.texts) > MOST_TEXTS:
+        facts.texts.clear()
+    rests = facts.texts[months] = [_rest_of(taken, months) for taken in facts]
+    return rests
+
+
 def _rest_of(taken: Taken, months: tuple[str, ...]) -> str:
-    """Return what an assumption is in JSON after the name of whose it is."""
-    if len(taken.texts) > MOST_TEXTS:
-        taken.texts.clear()
     rest = {"waarde": plain(taken.waarde), "artikel": taken.artikel, "maanden": months}
     return camel(taken.variable) + '",' + orjson.dumps(rest).decode()[1:]
 

@@ -19,8 +19,8 @@ import numpy as np
 from participatiewet import system
 from participatiewet.confirmation import Notice, month_in_dutch, notices
 from participatiewet.jci import in_words
-from participatiewet.met import Taken
-from participatiewet.month import Counters, MonthRun, Row
+from participatiewet.met import Facts
+from participatiewet.month import NO_COUNTERS, Counters, MonthRun, Row
 from participatiewet.reliance import Gathered, Month, Segment, gather, work_out
 from participatiewet.segments import combine, runs_of, segments_of
 from participatiewet.situation import (
@@ -79,7 +79,7 @@ class Assumed(NamedTuple):
 
     entiteit: str
     naam: str
-    taken: tuple[Taken, ...]
+    taken: Facts
     maanden: tuple[str, ...]
 
     def each(self) -> Iterator[Assumption]:
@@ -143,7 +143,7 @@ def run_many(
     law = system.build(recht, hervormingen)
     titles = tuple(system.title(h) for h in hervormingen)
     results = [Result(recht, titles, request=request, reforms=hervormingen) for request in requests]
-    counters: list[Counters] = [{} for _ in requests]
+    counters = [NO_COUNTERS for _ in requests]
     months: list[Month] = []
     previous: MonthRun | None = None
     for name in sorted({m for request in requests for m in request.situation.months}):
@@ -152,10 +152,12 @@ def run_many(
         if previous is None or not month.split:  # a month in segments is unlike the one that follows it
             previous = month.main
         _read_outcomes(month, requests, results)
-        for position, (i, row) in enumerate(month.rows.items()):
+        for position, i in enumerate(month.rows):
             results[i].runs[name] = (month.main, position, month.segments(i))
-            if name != requests[i].situation.months[-1]:
-                counters[i] = _next_counters(law, month.main, row, requests[i].outcomes)
+        following = {i: row for i, row in month.rows.items() if name != requests[i].situation.months[-1]}
+        values = _next_counters(law, month.main, {requests[i].outcomes for i in following})
+        for i, row in following.items():
+            counters[i] = Counters(values, row.slices)
         months.append(month)
     work_out(law, [request.outcomes for request in requests], months)
     for i, (request, result) in enumerate(zip(requests, results, strict=True)):
@@ -313,17 +315,13 @@ def _read_outcomes(month: Month, requests: Sequence[Request], results: Sequence[
         month.wanted.append((name, mask))
 
 
-def _next_counters(law: Any, main: MonthRun, row: Row, outcomes: Iterable[str]) -> Counters:
-    """Return the counters at the start of the next month."""
-    following = {}
-    for variable in law.counters(outcomes):
-        values = main.calculate(variable.volgt_uit)[row.rows(variable.entity.key)]
-        following.update({(variable.name, i): _plain(value) for i, value in enumerate(values)})
-    return following
-
-
-def _plain(value: Any) -> Any:
-    return value if isinstance(value, np.datetime64) else int(value)
+def _next_counters(law: Any, main: MonthRun, outcomes: Iterable[tuple[str, ...]]) -> dict[str, tuple[str, Any]]:
+    """Return the counters at the start of the next month that any of ``outcomes`` may rest on, with their entity."""
+    variables = dict.fromkeys(variable for names in sorted(outcomes) for variable in law.counters(names))
+    return {
+        variable.name: (variable.entity.key, np.asarray(main.calculate(variable.volgt_uit)).astype(variable.dtype))
+        for variable in variables
+    }
 
 
 def euros(value: Any) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import ipaddress
 import json
 import logging
 import os
@@ -177,17 +176,18 @@ def serve(
 
     De instellingen komen uit de omgeving en staan in docs/instellingen.md.
     """
-    from participatiewet.api import server, settings  # noqa: PLC0415 - the command line starts faster without the service
+    from participatiewet.api import outgoing, server, settings  # noqa: PLC0415 - the command line starts faster without it
 
     try:
         told = settings.read(os.environ)
     except InputError as error:
         _refuse([f"{'/'.join(fault.path)}: {fault.melding} {fault.suggestie}" for fault in error.faults])
-    if not told.is_closed and not _is_loopback(host):
+    if not told.is_closed and not outgoing.is_loopback(host):
         _refuse(
             [
                 f"Zonder sleutels luistert de dienst alleen op deze machine zelf, niet op {host}. Maak een sleutel met "
-                f"'participatiewet sleutel NAAM', zet de regel in een bestand en noem dat in {keys.SETTING}."
+                f"'participatiewet sleutel NAAM', zet de regel in een bestand en noem dat in {keys.SETTING}; of stel "
+                "OAuth in (docs/instellingen.md)."
             ]
         )
     if workers == 1:
@@ -196,13 +196,6 @@ def serve(
     with tempfile.TemporaryDirectory() as counts:
         os.environ["PROMETHEUS_MULTIPROC_DIR"] = counts  # the workers count together
         server.run(host, port, workers, told.seconds)
-
-
-def _is_loopback(host: str) -> bool:
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
 
 
 @app.command()

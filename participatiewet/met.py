@@ -7,7 +7,7 @@ rows with the same bytes share what they met: it is put into words once.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -32,16 +32,32 @@ class Taken:
     waarde: Any
     artikel: str
     verplicht: bool
-    #: What is the same wherever this was taken, by months: for whoever puts it into JSON.
-    texts: dict[tuple[str, ...], str] = field(default_factory=dict, compare=False, repr=False)
+    #: Whether the value is the one that holds for everybody.
+    standaard: bool = field(default=False, compare=False)
+
+    def __hash__(self) -> int:
+        return hash(self.variable)
+
+
+class Facts(tuple[Taken, ...]):
+    """Facts that were taken together."""
+
+    #: What is the same wherever these were taken, by months: for whoever puts it into JSON.
+    texts: dict[tuple[str, ...], list[str]]
+
+    def __new__(cls, facts: Iterable[Taken] = ()) -> Facts:
+        """Return the facts, with nothing in JSON yet."""
+        made = super().__new__(cls, facts)
+        made.texts = {}
+        return made
 
 
 @dataclass(frozen=True, eq=False)
 class RowMet:
     """What one person, unit or dwelling met: facts assumed, and those without which there is no outcome."""
 
-    assumed: tuple[Taken, ...]
-    needed: tuple[Taken, ...]
+    assumed: Facts
+    needed: Facts
     unknown: tuple[str, ...]
     parameters: frozenset[str]
     measures: frozenset[str]
@@ -70,6 +86,20 @@ class Met:
                 yield entity, local, taken
 
 
+class _Signature:
+    """What the bytes of a layout stand for, with its hash worked out once."""
+
+    def __init__(self, content: tuple[Any, ...]) -> None:
+        self._content = content
+        self._hash = hash(content)
+
+    def __hash__(self) -> int:
+        return self._hash
+
+    def __eq__(self, other: object) -> bool:
+        return self is other or (isinstance(other, _Signature) and self._content == other._content)
+
+
 @dataclass(frozen=True, eq=False)
 class _Layout:
     """What may have been met by the rows of one entity, and per row which of it was: a byte for each.
@@ -84,6 +114,20 @@ class _Layout:
     measures: list[str]
     flags: NDArray[np.uint8]
     keys: list[bytes]
+    signature: _Signature
+
+
+#: A law remembers what so many kinds of people and units met.
+MOST_LASTING = 5_000
+
+
+class Known:
+    """What was met before, in this month or another one of the same calculation: equal things are the same object."""
+
+    def __init__(self) -> None:
+        self.by_key: dict[Any, RowMet] = {}
+        self.by_content: dict[Any, RowMet] = {}
+        self.mets: dict[Any, Met] = {}
 
 
 class Meetings:
@@ -92,8 +136,7 @@ class Meetings:
     def __init__(self, run: MonthRun, needed: Mapping[Node, Rows]) -> None:
         self._run = run
         self._needed = needed
-        self._rows: dict[tuple[str, bytes], RowMet] = {}
-        self._known: dict[Any, Met] = {}
+        self._same: Known = run.known
         #: Per entity what may have been met, with the rows on which it was.
         self._assumed: dict[str, list[tuple[Any, Rows]]] = defaultdict(list)
         self._unknown: dict[str, list[tuple[str, Rows]]] = defaultdict(list)
@@ -117,23 +160,31 @@ class Meetings:
             (*self._municipality(row, entity, local), path) for entity, local, met in rows for path in met.unknown
         )
         key = (tuple((entity, id(met)) for entity, _, met in rows), unknown)
-        if key not in self._known:
-            self._known[key] = Met(
+        if key not in self._same.mets:
+            self._same.mets[key] = Met(
                 rows,
                 unknown,
                 tuple(sorted(set().union(*(met.parameters for _, _, met in rows)))),
                 tuple(sorted(set().union(*(met.measures for _, _, met in rows)))),
                 bool(unknown) or any(met.needed for _, _, met in rows),
             )
-        return self._known[key]
+        return self._same.mets[key]
 
     def _row(self, entity: str, layout: _Layout, position: int) -> RowMet:
         """Return what the row at ``position`` met."""
-        key = (entity, layout.keys[position])
-        found = self._rows.get(key)
+        key = (layout.signature, layout.keys[position])
+        found = self._same.by_key.get(key)
         if found is None:
-            found = self._rows[key] = self._in_words(layout, position)
+            found = self._in_words(layout, position)
+            content = (entity, found.assumed, found.needed, found.unknown, found.parameters, found.measures)
+            found = self._same.by_key[key] = self._known_to(found).setdefault(content, found)
         return found
+
+    def _known_to(self, met: RowMet) -> dict[Any, RowMet]:
+        """Return where to remember what was met: as long as the law lasts where it has no value of anybody in it."""
+        lasting: dict[Any, RowMet] = self._run.law.met_before
+        own = any(not taken.standaard for taken in met.assumed)
+        return self._same.by_content if own or len(lasting) > MOST_LASTING else lasting
 
     def _look_at_facts(self) -> None:
         """Note the facts that were needed and not given."""
@@ -192,14 +243,20 @@ class Meetings:
                 differing.append(np.where(flags[i], np.asarray(taken).astype(np.int64), 0))
         values = np.ascontiguousarray(np.array(differing, dtype=np.int64).reshape(len(differing), count).T)
         key = np.hstack([flags.T, values.view(np.uint8).reshape(count, -1)]) if differing else flags.T
+        names = [name for name, _ in measures]
+        paths = [path for path, _ in unknown]
+        every_fact = tuple(
+            (variable.name, taken is None) for (variable, _), taken in zip(assumed, default, strict=True)
+        )
         return _Layout(
             [variable for variable, _ in assumed],
             default,
-            [path for path, _ in unknown],
+            paths,
             list(parameters),
-            [name for name, _ in measures],
+            names,
             flags,
             _rows_as_bytes(key),
+            _Signature((entity, every_fact, tuple(paths), tuple(parameters), tuple(names))),
         )
 
     def _in_words(self, layout: _Layout, position: int) -> RowMet:
@@ -208,15 +265,17 @@ class Meetings:
         assumed, unknown, parameters, measures = _split(met, sizes)
         every = [layout.default[i] or self._taken(layout.assumed[i], position) for i in assumed]
         return RowMet(
-            tuple(taken for taken in every if not taken.verplicht),
-            tuple(taken for taken in every if taken.verplicht),
+            Facts(taken for taken in every if not taken.verplicht),
+            Facts(taken for taken in every if taken.verplicht),
             tuple(layout.unknown[i] for i in unknown),
             frozenset(layout.parameters[i] for i in parameters),
             frozenset(layout.measures[i] for i in measures),
         )
 
     def _taken(self, variable: Any, position: int) -> Taken:
-        return _taken(variable, np.asarray(self._run.simulation.values[(variable.name, "")])[position])
+        stored = np.asarray(self._run.simulation.values[(variable.name, "")])[position]
+        same = stored == np.asarray(self._run.simulation.default(variable))[position]
+        return _default_taken(variable) if same else _taken(variable, stored)
 
     def _municipality(self, row: Row, entity: str, local: int) -> tuple[int, str]:
         """Return the unit of a row of ``entity``, and the name of its municipality."""
@@ -226,14 +285,14 @@ class Meetings:
         return unit, names[int(codes[unit])].name
 
 
-def _taken(variable: Any, stored: Any) -> Taken:
+def _taken(variable: Any, stored: Any, *, standaard: bool = False) -> Taken:
     value = None if variable.verplicht else presentable(variable, stored)
-    return Taken(variable.name, value, in_words(variable.reference[0]), bool(variable.verplicht))
+    return Taken(variable.name, value, in_words(variable.reference[0]), bool(variable.verplicht), standaard)
 
 
 @lru_cache(maxsize=4096)
 def _default_taken(variable: Any) -> Taken:
-    return _taken(variable, np.asarray(variable.default_array(1))[0])
+    return _taken(variable, np.asarray(variable.default_array(1))[0], standaard=True)
 
 
 def _rows_as_bytes(matrix: NDArray[np.uint8]) -> list[bytes]:

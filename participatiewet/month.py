@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import Any
@@ -19,15 +19,49 @@ from openfisca_core.periods import period as make_period
 from participatiewet.confirmation import absent
 from participatiewet.faults import Fault, InputError
 from participatiewet.grounds import Grounds
-from participatiewet.met import Meetings, Met
+from participatiewet.met import Known, Meetings, Met
 from participatiewet.relevance import relevance
 from participatiewet.rows import Mask, Rows, rows_of
-from participatiewet.simulation import Simulation
+from participatiewet.simulation import Simulation, same_values
 from participatiewet.situation import Situation, first_day, last_day
-from participatiewet.trace import Node, Recorder
+from participatiewet.trace import Node, Recorder, same_rows
 
-#: Counters at the start of a month: by variable and row within the situation.
-Counters = dict[tuple[str, int], Any]
+
+class Counters(Mapping[tuple[str, int], Any]):
+    """The counters of one situation at the start of a month, by variable and row within the situation.
+
+    ``values`` has per variable its entity and an array that many situations share; ``rows`` says per entity which of
+    them are of this one.
+    """
+
+    def __init__(self, values: Mapping[str, tuple[str, NDArray[Any]]], rows: Mapping[str, slice]) -> None:
+        self.values_of_all = values
+        self.rows = rows
+
+    def __getitem__(self, key: tuple[str, int]) -> Any:
+        name, local = key
+        if name not in self.values_of_all or not 0 <= local < self._size(name):
+            raise KeyError(key)
+        value = self.part(name)[local]
+        return value if isinstance(value, np.datetime64) else int(value)
+
+    def __iter__(self) -> Iterator[tuple[str, int]]:
+        return ((name, local) for name in self.values_of_all for local in range(self._size(name)))
+
+    def __len__(self) -> int:
+        return sum(map(self._size, self.values_of_all))
+
+    def part(self, name: str) -> NDArray[Any]:
+        """Return the values of a counter in the rows of the situation."""
+        entity, values = self.values_of_all[name]
+        return values[self.rows[entity]]
+
+    def _size(self, name: str) -> int:
+        here = self.rows[self.values_of_all[name][0]]
+        return int(here.stop - here.start)
+
+
+NO_COUNTERS = Counters({}, {})
 
 
 @lru_cache(maxsize=512)
@@ -50,13 +84,17 @@ class Row:
     last: datetime.date
     counters: Counters
     fixed: dict[tuple[str, int], Any] = field(default_factory=dict)
-    persons: slice = field(default_factory=lambda: slice(0, 0))
-    units: slice = field(default_factory=lambda: slice(0, 0))
-    dwellings: slice = field(default_factory=lambda: slice(0, 0))
+    #: Where the rows of each entity stand in the simulation.
+    slices: dict[str, slice] = field(default_factory=dict)
 
     def rows(self, entity: str) -> slice:
         """Return where the rows of an entity stand in the simulation."""
-        return {"persoon": self.persons, "bijstandseenheid": self.units, "woning": self.dwellings}[entity]
+        return self.slices[entity]
+
+    @property
+    def units(self) -> slice:
+        """Where the rows of the units stand in the simulation."""
+        return self.slices["bijstandseenheid"]
 
 
 class MonthRun:
@@ -67,6 +105,7 @@ class MonthRun:
         self.month = month
         self.rows = list(rows)
         self.recorder = Recorder()
+        self.known: Known = previous.known if previous is not None else Known()
         self.period = as_period(month)
         self._previous = previous if previous is not None and self._has_rows_of(previous) else None
         before = self._previous.simulation if self._previous is not None else None
@@ -88,10 +127,9 @@ class MonthRun:
     def _build(self) -> None:
         counts = {"persoon": 0, "bijstandseenheid": 0, "woning": 0}
         for row in self.rows:
-            for entity, attribute in (("persoon", "persons"), ("bijstandseenheid", "units"), ("woning", "dwellings")):
-                size = len(row.situation.names(entity))
-                setattr(row, attribute, slice(counts[entity], counts[entity] + size))
-                counts[entity] += size
+            for entity, start in counts.items():
+                row.slices[entity] = slice(start, start + len(row.situation.positions[entity]))
+            counts = {entity: here.stop for entity, here in row.slices.items()}
         populations = self.simulation.populations
         for entity, count in counts.items():
             populations[entity].count = count
@@ -105,40 +143,78 @@ class MonthRun:
             return
         units.members_entity_id = np.concatenate([r.situation.unit_of + r.units.start for r in self.rows])
         units.role_codes = np.concatenate([r.situation.role_of for r in self.rows])
-        dwellings.members_entity_id = np.concatenate([r.situation.dwelling_of + r.dwellings.start for r in self.rows])
+        dwellings.members_entity_id = np.concatenate(
+            [r.situation.dwelling_of + r.rows("woning").start for r in self.rows]
+        )
         self._set_facts(counts)
 
     def _set_facts(self, counts: dict[str, int]) -> None:
-        found: dict[str, list[tuple[int, Any]]] = defaultdict(list)
-        for row in self.rows:
-            for (variable, local), number in row.counters.items():
-                entity = self.law.variables[variable].entity.key
-                found[variable].append((row.rows(entity).start + local, number))
-            for (entity, name), facts in row.situation.facts.items():
-                if not facts:
-                    continue
-                position = row.rows(entity).start + row.situation.positions[entity][name]
-                for variable, fact in facts.items():
-                    value = fact.at(row.day)
-                    if value is not None:
-                        found[variable].append((position, value))
-            for variable, value in (("peildatum", row.day), ("laatste_dag", row.last)):
-                whole_month = self._is_first(row) if variable == "peildatum" else self._is_last(row)
-                if not whole_month:
-                    entity = self.law.variables[variable].entity.key
-                    rows = row.rows(entity)
-                    found[variable] += [(i, np.datetime64(value, "D")) for i in range(rows.start, rows.stop)]
-            for (variable, local), value in row.fixed.items():
-                entity = self.law.variables[variable].entity.key
-                found[variable].append((row.rows(entity).start + local, value))
-        self.cells = dict(found)
+        self.cells = self._given_cells()
         known = self._previous.cells if self._previous is not None else {}
+        carried = self._carried(counts)
         for name, cells in self.cells.items():
+            if name in carried:
+                continue
             if name in known and known[name] == cells:
                 self._set_again(self.law.variables[name])
             else:
                 self._set(self.law.variables[name], cells, counts)
+        for name, (values, given) in carried.items():
+            # what the caller gave for this month goes before what follows from the month before
+            own = self.cells.get(name)
+            if own is not None:
+                values, given = values.copy(), given.copy()
+            self._set(self.law.variables[name], own or [], counts, values, given)
         self._previous = None
+
+    def _given_cells(self) -> dict[str, list[tuple[int, Any]]]:
+        """Return by variable the rows and values of what was given for this month, the counters apart."""
+        found: dict[str, list[tuple[int, Any]]] = defaultdict(list)
+        first, last = first_day(self.month), last_day(self.month)
+        for row in self.rows:
+            for (entity, name), facts in row.situation.facts.items():
+                if not facts:
+                    continue
+                position = row.slices[entity].start + row.situation.positions[entity][name]
+                for variable, fact in facts.items():
+                    value = fact.at(row.day)
+                    if value is not None:
+                        found[variable].append((position, value))
+            if row.day != first:
+                self._add_day(found, "peildatum", row, row.day)
+            if row.last != last:
+                self._add_day(found, "laatste_dag", row, row.last)
+            for (variable, local), value in row.fixed.items():
+                entity = self.law.variables[variable].entity.key
+                found[variable].append((row.slices[entity].start + local, value))
+        return dict(found)
+
+    def _add_day(self, found: dict[str, list[tuple[int, Any]]], name: str, row: Row, day: datetime.date) -> None:
+        here = row.rows(self.law.variables[name].entity.key)
+        found[name] += [(i, np.datetime64(day, "D")) for i in range(here.start, here.stop)]
+
+    def _carried(self, counts: Mapping[str, int]) -> dict[str, tuple[NDArray[Any], Mask]]:
+        """Return the counters that follow from the month before: their values, and for which rows there are any."""
+        first = self.rows[0].counters if self.rows else NO_COUNTERS
+        every = dict.fromkeys(name for row in self.rows for name in row.counters.values_of_all)
+        shared = first.values_of_all
+        if all(row.counters.values_of_all is shared and row.counters.rows == row.slices for row in self.rows):
+            # the first rows of all that there were in the month before
+            return {
+                name: (values[: counts[entity]], np.ones(counts[entity], dtype=bool))
+                for name, (entity, values) in shared.items()
+            }
+        found = {}
+        for name in every:
+            variable = self.law.variables[name]
+            values = np.asarray(variable.default_array(counts[variable.entity.key])).copy()
+            given = np.zeros(len(values), dtype=bool)
+            for row in self.rows:
+                if name in row.counters.values_of_all:
+                    here = row.rows(variable.entity.key)
+                    values[here], given[here] = row.counters.part(name), True
+            found[name] = (values, given)
+        return found
 
     def _set_again(self, variable: Any) -> None:
         """Set a fact as it was in the previous month."""
@@ -151,27 +227,36 @@ class MonthRun:
             node = self.node(variable.name)
             now.values[node] = then.values[node]
 
-    def _is_first(self, row: Row) -> bool:
-        return row.day == first_day(self.month)
-
-    def _is_last(self, row: Row) -> bool:
-        return row.last == last_day(self.month)
-
-    def _set(self, variable: Any, cells: list[tuple[int, Any]], counts: dict[str, int]) -> None:
+    def _set(
+        self,
+        variable: Any,
+        cells: list[tuple[int, Any]],
+        counts: Mapping[str, int],
+        raw: NDArray[Any] | None = None,
+        given: Mask | None = None,
+    ) -> None:
+        """Set a fact where there are ``cells``; elsewhere it is ``raw`` where ``given``, or the default."""
         size = counts[variable.entity.key]
-        values = variable.default_array(size)
-        given = np.zeros(size, dtype=bool)
-        where = [i for i, _ in cells]
-        raw = np.asarray(values)
-        raw[where] = [value for _, value in cells]
-        given[where] = True
-        if variable.value_type is Enum:
-            values = EnumArray(raw, variable.possible_values)
-        self.simulation.given[variable.name] = given
-        if variable.formulas:
-            self.simulation.overrides[variable.name] = (given, values)
+        if raw is None or given is None:
+            raw, given = np.asarray(variable.default_array(size)), np.zeros(size, dtype=bool)
+        if cells:
+            where = [i for i, _ in cells]
+            raw[where] = [value for _, value in cells]
+            given[where] = True
+        values: Any = EnumArray(raw, variable.possible_values) if variable.value_type is Enum else raw
+        now, then = self.simulation, self.simulation.previous
+        if then is not None and same_rows(then.given.get(variable.name), given):
+            given = then.given[variable.name]
+            before = then.overrides.get(variable.name)
+            if before is not None and before[0] is given and same_values(before[1], values):
+                values = before[1]
+        now.given[variable.name] = given
+        if not variable.formulas:
+            now.set_input(variable.name, self.period, values)
+        elif then is not None and variable.name in then.overrides and then.overrides[variable.name][1] is values:
+            now.overrides[variable.name] = then.overrides[variable.name]
         else:
-            self.simulation.set_input(variable.name, self.period, values)
+            now.overrides[variable.name] = (given, values)
 
     def calculate(self, variable: str) -> NDArray[Any]:
         """Return the values of ``variable``; a missing amount becomes an error that names it."""

@@ -9,18 +9,17 @@ from __future__ import annotations
 import datetime
 import itertools
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 
-from participatiewet.met import Meetings, Met, Taken
+from participatiewet.met import Facts, Meetings, Met, Taken
 from participatiewet.month import MonthRun, Row
 from participatiewet.relevance import relevance
 from participatiewet.rows import Mask, rows_of, within
 from participatiewet.segments import Part
-from participatiewet.trace import some
 
 #: What was asked of the counters after a month: by the variable they follow from, the rows within the situation.
 Asked = dict[str, Mask]
@@ -60,6 +59,14 @@ class Month:
         """Return the run and row of the month of one request and of each of its segments."""
         return [(self.main, self.rows[request]), *self.split.get(request, [])]
 
+    def runs(self) -> list[tuple[MonthRun, dict[int, Row]]]:
+        """Return every run of the month, whole and of segments, with the rows of the requests in it."""
+        found: dict[MonthRun, dict[int, Row]] = {self.main: self.rows}
+        for i, parts in self.split.items():
+            for run, row in parts:
+                found.setdefault(run, {})[i] = row
+        return list(found.items())
+
     def roots(self, requests: Iterable[int]) -> list[tuple[str, Mask]]:
         """Return what the next month asked of the counters, as rows of the run of this month."""
         found: dict[str, Mask] = {}
@@ -81,8 +88,8 @@ class Gathered:
     the variables with a formula of a measure of which the text was not read.
     """
 
-    assumed: tuple[tuple[str, int, tuple[Taken, ...], tuple[str, ...]], ...]
-    needed: tuple[tuple[str, int, tuple[Taken, ...], tuple[str, ...]], ...]
+    assumed: tuple[tuple[str, int, Facts, tuple[str, ...]], ...]
+    needed: tuple[tuple[str, int, Facts, tuple[str, ...]], ...]
     unknown: tuple[tuple[int, str, str, tuple[str, ...]], ...]
     parameters: tuple[tuple[str, tuple[str, ...]], ...]
     measures: tuple[tuple[str, tuple[str, ...]], ...]
@@ -96,33 +103,37 @@ def work_out(law: Any, outcomes: Sequence[Sequence[str]], months: Sequence[Month
         month.asked = {i: asked[i] for i in month.rows}
         month.main.resolve([*month.wanted, *month.roots(month.rows)], later)
         _resolve_segments(law, month, outcomes)
-        for i, row in month.rows.items():
-            first = month.month == row.situation.months[0]
-            asked[i] = {} if first else _asked_of_counters(law, month, i, outcomes[i])
+        later_than_first = {i for i, row in month.rows.items() if month.month != row.situation.months[0]}
+        found = _asked_of_counters(law, month, outcomes, later_than_first)
+        for i in month.rows:
+            asked[i] = found.get(i, {})
         later = month.main
     if later is not None:
         later.simulation.previous = None
 
 
-def _asked_of_counters(law: Any, month: Month, request: int, outcomes: Sequence[str]) -> Asked:
-    """Return what one request needs of the counters at the start of a month, where the caller did not give them."""
-    found: Asked = {}
-    for variable in law.counters(outcomes):
-        entity = variable.entity.key
-        for run, row in month.parts(request):
-            needed = run.needed.get(run.node(variable.name))
+def _asked_of_counters(
+    law: Any, month: Month, outcomes: Sequence[Sequence[str]], requests: Collection[int]
+) -> dict[int, Asked]:
+    """Return per request what it needs of the counters at the start of a month, where the caller did not give them."""
+    found: dict[int, Asked] = {}
+    wanted = {tuple(outcomes[i]) for i in requests}
+    for variable in dict.fromkeys(variable for names in sorted(wanted) for variable in law.counters(names)):
+        for run, rows in month.runs():
+            needed = run.needed.get(run.node(variable.name), 0)
             if not needed:
                 continue
-            local = within(needed, row.rows(entity)) & ~_given_by_caller(row, variable)
-            if some(local):
-                found[variable.volgt_uit] = found.get(variable.volgt_uit, False) | local
+            entity = variable.entity.key
+            flags = bytearray(needed.to_bytes(run.simulation.populations[entity].count, "little"))
+            for position, _ in run.cells.get(variable.name, ()):
+                flags[position] = 0
+            for i, row in rows.items():
+                here = flags[row.slices[entity]]
+                if any(here) and i in requests:
+                    asked = found.setdefault(i, {})
+                    local = np.frombuffer(here, dtype=bool)
+                    asked[variable.volgt_uit] = asked.get(variable.volgt_uit, False) | local
     return found
-
-
-def _given_by_caller(row: Row, variable: Any) -> Mask:
-    names = row.situation.names(variable.entity.key)
-    facts = (row.situation.facts.get((variable.entity.key, name), {}).get(variable.name) for name in names)
-    return np.array([fact is not None and fact.at(row.day) is not None for fact in facts], dtype=bool)
 
 
 def _resolve_segments(law: Any, month: Month, outcomes: Sequence[Sequence[str]]) -> None:
@@ -219,13 +230,13 @@ class _Noting:
         for months in missing + [self._unknown[provision] for provision in met.unknown]:
             months[:] = sorted({*months, *later})
 
-    def _of_rows(self, *, needed: bool) -> tuple[tuple[str, int, tuple[Taken, ...], tuple[str, ...]], ...]:
+    def _of_rows(self, *, needed: bool) -> tuple[tuple[str, int, Facts, tuple[str, ...]], ...]:
         """Return the facts by row and months."""
         found: dict[tuple[str, int, tuple[str, ...]], list[Taken]] = {}
         for (entity, local, taken), months in self._assumed.items():
             if months and taken.verplicht == needed:
                 found.setdefault((entity, local, tuple(months)), []).append(taken)
-        return tuple((entity, local, tuple(every), months) for (entity, local, months), every in found.items())
+        return tuple((entity, local, Facts(every), months) for (entity, local, months), every in found.items())
 
     def gathered(self) -> Gathered:
         """Return everything that was noted."""

@@ -7,7 +7,7 @@ length or type, and gives wrong answers when two threads share a simulation. Eac
 from __future__ import annotations
 
 import threading
-from collections.abc import Container, Mapping
+from collections.abc import Container, Iterable, Mapping
 from typing import Any
 
 import numpy as np
@@ -74,6 +74,17 @@ class Defaults:
             if size and not np.asarray(array)[:1].view(np.uint8).any():
                 self.all_zero[id(array)] = array
         return array
+
+
+def _resting_on(doubtful: Iterable[Node], recorder: Recorder) -> set[Node]:
+    """Return what may have to be calculated anew: what is ``doubtful``, and whatever reads it in turn."""
+    found = set(doubtful)
+    new = list(found)
+    while new:
+        fresh = recorder.readers.get(new.pop(), set()) - found
+        found |= fresh
+        new += fresh
+    return found
 
 
 class Simulation(CoreSimulation):  # type: ignore[misc]
@@ -196,8 +207,14 @@ class Simulation(CoreSimulation):  # type: ignore[misc]
         theirs = before.recorder
         recorder.readers = theirs.readers
         doubtful = self._doubtful(before, theirs, recorder.order)
+        unsettled = _resting_on(doubtful | {node for node in before.values if node[1]}, recorder)
+        given = self.values
+        self.values = {node: value for node, value in before.values.items() if node not in unsettled} | given
+        recorder.take_all_but(unsettled, theirs)
         variables = self.tax_benefit_system.variables
         for node in theirs.order:
+            if node not in unsettled:
+                continue
             then = before.values[node]
             variable = variables[node[0]]
             now: Array | None

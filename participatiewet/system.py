@@ -65,6 +65,8 @@ class Law(TaxBenefitSystem):  # type: ignore[misc]
     def _know_nothing(self) -> None:
         """Begin without anything worked out from the variables and parameters."""
         self._at_instant: dict[Any, Any] = {}
+        #: What people and units met in calculations before, without any value of theirs.
+        self.met_before: dict[Any, Any] = {}
         self._formulas: dict[Period, dict[str, Any]] = {}
         self._sources: dict[str, str] = {}
         self._other_rules: dict[tuple[Period, Period], frozenset[str]] = {}
@@ -315,8 +317,9 @@ def _varied(law: Law, variants: tuple[Variant, ...]) -> Law:
 
 
 @lru_cache(maxsize=len(RECHT))
-def _plain(recht: str) -> Law:
-    return _reformed(_law(), named(enacted() if recht == RECHT[0] else ()))
+def _in_force(recht: str) -> tuple[str, ...]:
+    """Return the modules that are part of a version of the law."""
+    return named(enacted() if recht == RECHT[0] else ())
 
 
 def build(recht: str = "geldend", hervormingen: tuple[str | Variant, ...] = ()) -> Law:
@@ -334,7 +337,7 @@ def build(recht: str = "geldend", hervormingen: tuple[str | Variant, ...] = ()) 
 
 def _built(recht: str, hervormingen: tuple[str | Variant, ...]) -> Law:
     if not hervormingen:
-        return _plain(recht)
+        return _reformed(_law(), _in_force(recht))
     own = enacted() if recht == RECHT[0] else ()
     files = variant_files()
     variants = tuple(

@@ -9,7 +9,7 @@ in which rows. From there follow the assumptions (facts that mattered and were n
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -100,6 +100,12 @@ class Recorder:
         if node in other.parameters:
             self.parameters[node] = other.parameters[node]
         self.order.append(node)
+
+    def take_all_but(self, nodes: Container[Node], other: Recorder) -> None:
+        """Note that everything but ``nodes`` was taken over from another calculation, before anything is calculated."""
+        self.reads.update((node, reads) for node, reads in other.reads.items() if node not in nodes)
+        self.parameters.update((node, reads) for node, reads in other.parameters.items() if node not in nodes)
+        self.order = [node for node in other.order if node not in nodes] + self.order
 
     def parameter(self, path: str, mask: Mask | None = None) -> None:
         """Note that the variable on top of the stack read the parameter ``path``."""

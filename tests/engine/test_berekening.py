@@ -177,7 +177,7 @@ def test_a_step_is_told_once_in_the_tree() -> None:
 
     def walk(step: Any) -> None:
         if not step.al_genoemd and step.gegeven is None:
-            told.append((step.naam, step.van))
+            told.append((step.over.naam, step.van))
         for inner in step.stappen:
             walk(inner)
 
