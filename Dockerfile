@@ -9,7 +9,7 @@ COPY variables ./variables
 COPY reforms ./reforms
 COPY api ./api
 RUN ["python", "-m", "venv", "--without-pip", "/opt/participatiewet"]
-RUN ["pip", "--python", "/opt/participatiewet/bin/python", "install", "--no-cache-dir", "--constraint", "constraints.txt", "."]
+RUN ["pip", "--python", "/opt/participatiewet/bin/python", "install", "--no-cache-dir", "--constraint", "constraints.txt", ".[oauth]"]
 
 FROM python:3.13.7-slim-bookworm
 COPY --from=bouw /opt/participatiewet /opt/participatiewet

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from http import HTTPStatus
 from typing import Any
 
@@ -14,7 +15,7 @@ from starlette.requests import ClientDisconnect
 from participatiewet.documents import read_json
 from participatiewet.faults import InputError
 
-from .lanes import QuickLane, SlowLane
+from .lanes import QuickLane, SlowLane, busy
 from .problems import ProblemError, invalid
 
 LARGEST_BODY = 1_000_000
@@ -22,6 +23,36 @@ LARGEST_BODY = 1_000_000
 SECONDS_TO_SEND = 30
 #: As many items as one batch may hold, and as many bytes.
 MOST_ITEMS, LARGEST_BATCH = 1_000, 20_000_000
+#: So many bytes of bodies one process has in memory at a time.
+MOST_HELD = 250_000_000
+
+
+class Held:
+    """How many bytes of bodies are in memory. Without a bound, many batches at a time would end the process."""
+
+    def __init__(self, most: int) -> None:
+        self.most = most
+        self.now = 0
+
+    @contextmanager
+    def taking(self) -> Iterator[Callable[[int], None]]:
+        """Yield what takes so many bytes more, and raises ``ProblemError`` when that is too many; give back at the end."""
+        own = 0
+
+        def take(size: int) -> None:
+            nonlocal own
+            if self.now + size > self.most:
+                raise busy()
+            self.now += size
+            own += size
+
+        try:
+            yield take
+        finally:
+            self.now -= own
+
+
+HELD = Held(MOST_HELD)
 
 
 def as_json(data: Any) -> bytes:
@@ -34,8 +65,10 @@ def answer(content: bytes) -> Response:
     return Response(content, media_type="application/json")
 
 
-async def read(request: Request, largest: int = LARGEST_BODY) -> bytes:
-    """Return the body of ``request``; raises ``ProblemError`` when it is too large or takes too long to come in.
+async def read(request: Request, take: Callable[[int], None], largest: int = LARGEST_BODY) -> bytes:
+    """Return the body of ``request``, of which ``take`` hears how much came in.
+
+    Raises ``ProblemError`` when it is too large or takes too long to come in.
 
     A body that is coded (``Content-Encoding``) is refused: what is small that way may be large when it is read.
     """
@@ -51,6 +84,7 @@ async def read(request: Request, largest: int = LARGEST_BODY) -> bytes:
     try:
         async with asyncio.timeout(SECONDS_TO_SEND):
             async for chunk in request.stream():
+                take(len(chunk))
                 body += chunk
                 if len(body) > largest:
                     raise _too_large(largest)
@@ -74,14 +108,14 @@ def _too_large(largest: int) -> ProblemError:
 
 async def answered(request: Request, work: Callable[[Any], Any], largest: int = LARGEST_BODY) -> Response:
     """Return what ``work`` makes of the body of ``request``, in the slow lane; raises ``ProblemError``."""
-    body = await read(request, largest)
     lane: SlowLane = request.app.state.slow
 
     def answer_to(content: bytes) -> bytes:
         return as_json(work(read_json(content)))
 
     try:
-        return answer(await lane.run(answer_to, body))
+        with HELD.taking() as take:
+            return answer(await lane.run(answer_to, await read(request, take, largest)))
     except InputError as error:
         raise invalid(error.faults) from None
 
@@ -93,7 +127,8 @@ async def answered_together(request: Request, alone: Callable[[Any], bytes], too
     """
     lane: QuickLane[bytes, bytes] = request.app.state.quick
     try:
-        return answer(await lane.answer(await read(request)))
+        with HELD.taking() as take:
+            return answer(await lane.answer(await read(request, take)))
     except too_large as large:
         slow: SlowLane = request.app.state.slow
         try:

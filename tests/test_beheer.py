@@ -26,6 +26,7 @@ def test_the_bounds() -> None:
     assert row("antwoord waarvan")[1] == f"{server.SECONDS_TO_WAIT} seconden"
     assert f"`PARTICIPATIEWET_WACHTTIJD` plus {server.SECONDS_TO_ANSWER} seconden" in PAGE
     assert f"{body.LARGEST_BATCH // 10**6} MB zijn" in PAGE
+    assert f"{body.MOST_HELD // 10**6} MB aan invoer" in PAGE
     assert f"client_max_body_size {body.LARGEST_BATCH // 10**6}m;" in PAGE
 
 

@@ -78,6 +78,8 @@ def test_nothing_goes_through_a_shell() -> None:
 def test_the_package_is_installed_with_the_versions_it_is_tested_with() -> None:
     install = next(words for words in map(json.loads, of("RUN")) if "install" in words)
     assert install[install.index("--constraint") + 1] == "constraints.txt"
+    [extra] = re.findall(r"^\.\[([a-z]+)\]$", install[-1])
+    assert extra in PROJECT["project"]["optional-dependencies"]
 
 
 def test_the_user_is_not_root() -> None:
