@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any
 
@@ -34,25 +33,29 @@ class Held:
         self.most = most
         self.now = 0
 
-    @contextmanager
-    def taking(self) -> Iterator[Callable[[int], None]]:
-        """Yield what takes so many bytes more, and raises ``ProblemError`` when that is too many; give back at the end."""
-        own = 0
-
-        def take(size: int) -> None:
-            nonlocal own
-            if self.now + size > self.most:
-                raise busy()
-            self.now += size
-            own += size
-
-        try:
-            yield take
-        finally:
-            self.now -= own
-
 
 HELD = Held(MOST_HELD)
+
+
+class Taken:
+    """What one request takes of ``HELD``, until the end of the block. Leaves every error as it is."""
+
+    def __init__(self) -> None:
+        self._held = HELD
+        self._size = 0
+
+    def take(self, size: int) -> None:
+        """Take so many bytes more; raises ``ProblemError`` when there are too many."""
+        if self._held.now + size > self._held.most:
+            raise busy()
+        self._held.now += size
+        self._size += size
+
+    def __enter__(self) -> Taken:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._held.now -= self._size
 
 
 def as_json(data: Any) -> bytes:
@@ -65,8 +68,8 @@ def answer(content: bytes) -> Response:
     return Response(content, media_type="application/json")
 
 
-async def read(request: Request, take: Callable[[int], None], largest: int = LARGEST_BODY) -> bytes:
-    """Return the body of ``request``, of which ``take`` hears how much came in.
+async def read(request: Request, taken: Taken, largest: int = LARGEST_BODY) -> bytes:
+    """Return the body of ``request``, which counts as ``taken``.
 
     Raises ``ProblemError`` when it is too large or takes too long to come in.
 
@@ -84,7 +87,7 @@ async def read(request: Request, take: Callable[[int], None], largest: int = LAR
     try:
         async with asyncio.timeout(SECONDS_TO_SEND):
             async for chunk in request.stream():
-                take(len(chunk))
+                taken.take(len(chunk))
                 body += chunk
                 if len(body) > largest:
                     raise _too_large(largest)
@@ -114,8 +117,8 @@ async def answered(request: Request, work: Callable[[Any], Any], largest: int = 
         return as_json(work(read_json(content)))
 
     try:
-        with HELD.taking() as take:
-            return answer(await lane.run(answer_to, await read(request, take, largest)))
+        with Taken() as taken:
+            return answer(await lane.run(answer_to, await read(request, taken, largest)))
     except InputError as error:
         raise invalid(error.faults) from None
 
@@ -126,12 +129,12 @@ async def answered_together(request: Request, alone: Callable[[Any], bytes], too
     Raises ``ProblemError``.
     """
     lane: QuickLane[bytes, bytes] = request.app.state.quick
-    try:
-        with HELD.taking() as take:
-            return answer(await lane.answer(await read(request, take)))
-    except too_large as large:
-        slow: SlowLane = request.app.state.slow
+    slow: SlowLane = request.app.state.slow
+    with Taken() as taken:
         try:
-            return answer(await slow.run(alone, large.asked))
-        except InputError as error:
-            raise invalid(error.faults) from None
+            return answer(await lane.answer(await read(request, taken)))
+        except too_large as large:
+            try:
+                return answer(await slow.run(alone, large.asked))
+            except InputError as error:
+                raise invalid(error.faults) from None
