@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -114,7 +115,8 @@ def _forget_the_dead(folder: Path) -> None:
         try:
             os.kill(number, 0)
         except ProcessLookupError:
-            mark_process_dead(number)  # type: ignore[no-untyped-call]
+            with suppress(FileNotFoundError):  # another worker was asked as well and was first
+                mark_process_dead(number)  # type: ignore[no-untyped-call]
         except PermissionError:
             continue  # it lives, and belongs to somebody else
 

@@ -31,6 +31,8 @@ TITLES = {
     HTTPStatus.REQUEST_TIMEOUT: "Te langzaam",
     HTTPStatus.CONFLICT: "Niet bevestigd",
     HTTPStatus.REQUEST_ENTITY_TOO_LARGE: "Te groot",
+    HTTPStatus.UNSUPPORTED_MEDIA_TYPE: "Niet ondersteund",
+    HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE: "Te groot",
     HTTPStatus.TOO_MANY_REQUESTS: "Te veel verzoeken",
     HTTPStatus.SERVICE_UNAVAILABLE: "Nu niet beschikbaar",
     HTTPStatus.INTERNAL_SERVER_ERROR: "Interne fout",
@@ -73,6 +75,7 @@ WRONG_BODY: dict[int | str, dict[str, Any]] = {
     400: documented("De invoer is niet goed; alle fouten staan erbij."),
     408: documented("De invoer kwam te langzaam binnen."),
     413: documented("De invoer is te groot."),
+    415: documented("De invoer is gecodeerd of samengeperst."),
     503: documented("Er wachten te veel verzoeken; probeer het na Retry-After seconden opnieuw."),
 }
 CALCULATED: dict[int | str, dict[str, Any]] = {

@@ -176,9 +176,7 @@ def serve(
 
     De instellingen komen uit de omgeving en staan in docs/instellingen.md.
     """
-    import uvicorn  # noqa: PLC0415 - the command line starts faster without the service
-
-    from participatiewet.api import outgoing, settings  # noqa: PLC0415
+    from participatiewet.api import outgoing, server, settings  # noqa: PLC0415 - the command line starts faster without it
 
     try:
         told = settings.read(os.environ)
@@ -192,18 +190,12 @@ def serve(
                 "OAuth in (docs/instellingen.md)."
             ]
         )
+    if workers == 1:
+        server.run(host, port, workers, told.seconds)
+        return
     with tempfile.TemporaryDirectory() as counts:
-        if workers > 1:
-            os.environ["PROMETHEUS_MULTIPROC_DIR"] = counts  # the workers count together
-        uvicorn.run(
-            "participatiewet.api:app",
-            host=host,
-            port=port,
-            workers=workers,
-            access_log=False,
-            server_header=False,
-            timeout_graceful_shutdown=told.seconds,
-        )
+        os.environ["PROMETHEUS_MULTIPROC_DIR"] = counts  # the workers count together
+        server.run(host, port, workers, told.seconds)
 
 
 @app.command()

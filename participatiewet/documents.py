@@ -85,8 +85,10 @@ def read_json(text: str | bytes) -> Any:
         return found
 
     try:
+        if isinstance(text, bytes):
+            text = text.decode(json.detect_encoding(text))  # strictly: json lets halves of characters through
         data = json.loads(text, parse_float=Decimal, parse_constant=refuse, object_pairs_hook=once)
-        if HALF_CHARACTER.search(text if isinstance(text, str) else text.decode("utf-8", "replace")):
+        if HALF_CHARACTER.search(text):
             json.dumps(data, ensure_ascii=False, default=str).encode()  # half a character has no UTF-8
         return data
     except (json.JSONDecodeError, UnicodeError, RecursionError, ValueError) as error:

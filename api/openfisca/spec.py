@@ -158,6 +158,7 @@ def _question(name: str, summary: str, schema: str) -> dict[str, Any]:
             "400": _response("De invoer is niet goed of niet volledig; elke fout staat op haar plaats.", "Error"),
             "404": _response("De invoer noemt alleen variabelen die niet bestaan.", "Error"),
             "413": _response("De invoer is te groot.", "Error"),
+            "415": _response("De invoer is gecodeerd of samengeperst.", "Error"),
         },
     }
 

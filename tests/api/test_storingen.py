@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 
-from participatiewet.api import app
+from participatiewet.api import app, body
 
 client = TestClient(app, raise_server_exceptions=False)
 DOCUMENT = app.openapi()
@@ -111,3 +111,17 @@ def test_half_a_character_is_no_json() -> None:
     whole = client.post("/v1/berekeningen", content=text.replace("\\ud800", "\\ud83d\\ude00").encode())
     assert whole.status_code == 200
     assert "/personen/j😀n/" in whole.text
+
+
+@pytest.mark.parametrize("path", ["/berekeningen", "/berekeningen/_batch"])
+def test_bodies_have_a_bound_together(path: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(body, "HELD", body.Held(len(json.dumps(EXAMPLES[path])) + 100))
+    for _ in range(3):  # what an answer was given to is held no longer
+        assert client.post(f"/v1{path}", content=json.dumps(EXAMPLES[path])).status_code == 200
+    for _ in range(3):
+        answer = client.post(f"/v1{path}", content=b" " * 2_000 + json.dumps(EXAMPLES[path]).encode())
+        assert (answer.status_code, answer.json()["type"]) == (503, "/problemen/te-druk")
+        assert answer.headers["Retry-After"] == "1"
+    assert client.post(f"/v1{path}", content=b"{").status_code == 400
+    assert client.post("/v1/berekeningen", json={**EXAMPLES["/berekeningen"], "waaromNiet": True}).status_code == 200
+    assert body.HELD.now == 0
