@@ -109,8 +109,8 @@ class QuickLane(Generic[Asked, Answer]):
         batch = [item for item in batch if item.since >= oldest]
         answers: Sequence[Answer | Exception] = ()
         if batch:
-            self.on_batch(len(batch))
             try:
+                self.on_batch(len(batch))
                 answers = self._work([item.asked for item in batch])
             except Exception as error:
                 answers = [error] * len(batch)

@@ -22,7 +22,7 @@ MOST_TOGETHER = 2_500
 MOST_PERSON_MONTHS = 200
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(eq=False)
 class Large(Exception):  # noqa: N818 - not an error: where the request goes next
     """A request that is too large, or takes too long, to let others wait for it."""
 
