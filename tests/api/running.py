@@ -72,6 +72,11 @@ def until(condition: Callable[[], Any], what: str) -> None:
         time.sleep(0.05)
 
 
+def _listens(output: str, workers: int) -> bool:
+    """Whether every worker has started and the address is told: that is not one moment."""
+    return output.count(READY) >= workers and ADDRESS.search(output) is not None
+
+
 @contextmanager
 def running(folder: Path, workers: int = 1, settings: Mapping[str, str] | None = None) -> Iterator[Running]:
     """Run the service with so many workers; it is killed at the end when it still runs.
@@ -89,7 +94,7 @@ def running(folder: Path, workers: int = 1, settings: Mapping[str, str] | None =
     with process:
         service = Running(process, log, gate)
         try:
-            until(lambda: service.output.count(READY) >= workers or process.poll() is not None, "it does not start")
+            until(lambda: _listens(service.output, workers) or process.poll() is not None, "it does not start")
             address = ADDRESS.search(service.output)
             assert address is not None, service.output
             service.port = int(address[1])
