@@ -12,6 +12,7 @@ from fastapi.routing import APIRoute
 from participatiewet import system
 from participatiewet.answer import missing
 from participatiewet.calculate import Request as Calculation
+from participatiewet.calculate import Result, release
 from participatiewet.faults import Fault, InputError
 from participatiewet.situation import camel
 
@@ -58,15 +59,17 @@ def calculate_batch(data: Any) -> dict[str, Any]:
     assert isinstance(items, list)
     read = [_item(context, item) for item in items]
     asked = [item for item in read if isinstance(item, Asked)]
-    results = results_of(asked)
+    results = list(results_of(asked))
+    calculated = iter(results)
     answers = []
     for item in read:
-        found = next(results) if isinstance(item, Asked) else item
+        found = next(calculated) if isinstance(item, Asked) else item
         if isinstance(found, ProblemError):
             answers.append({"fout": as_problem(found)})
         else:
             assert isinstance(item, Asked)
             answers.append({"antwoord": answer_of(item, found)})
+    release(result for result in results if isinstance(result, Result))
     return {"resultaten": answers}
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from fastapi import APIRouter, Request, Response
 
-from participatiewet.calculate import Result
+from participatiewet.calculate import Result, release
 from participatiewet.faults import Fault, InputError
 
 from ..berekeningen.reading import Asked, answer_of, object_of, read_part, result_of
@@ -40,7 +40,7 @@ def revise(data: Any) -> dict[str, Any]:
     complete = all(
         set(result.maanden) == set(asked[side].calculation.situation.months) for side, result in results.items()
     )
-    return {
+    answer = {
         "aard": "berekening, geen besluit",
         "volledig": complete,
         "maanden": {
@@ -52,6 +52,8 @@ def revise(data: Any) -> dict[str, Any]:
         "saldo": float(more - less),
         **{side: answer_of(asked[side], results[side]) for side in SIDES},
     }
+    release(results.values())
+    return answer
 
 
 def _side(shared: dict[str, Any], own: Any, side: str, faults: list[Fault]) -> Asked | None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from fastapi import APIRouter, Request, Response
 
-from participatiewet.calculate import Result
+from participatiewet.calculate import Result, release
 from participatiewet.faults import Fault, InputError
 from participatiewet.situation import PLURALS, camel
 
@@ -40,13 +40,15 @@ def compare(data: Any) -> dict[str, Any]:
         raise InputError(faults)
     asked = [item for item in read if item is not None]
     results = [result_of(item) for item in asked]
-    return {
+    answer = {
         "versies": [
             {"naam": name, "antwoord": answer_of(item, result)}
             for name, item, result in zip(_names(versions), asked, results, strict=True)
         ],
         "verschillen": differences(results),
     }
+    release(results)
+    return answer
 
 
 def _names(versions: list[dict[str, Any]]) -> list[str]:
