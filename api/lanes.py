@@ -8,6 +8,7 @@ a bounded queue. What does not fit, or waited too long, is answered with 503 and
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import threading
 import time
 from collections import deque
@@ -88,9 +89,11 @@ class QuickLane(Generic[Asked, Answer]):
         with self._lock:
             start, self._running = not self._running, True
         if start:
-            # a turn of the loop later, so that what has come in already is in the first batch
-            await asyncio.sleep(0)
-            self._thread.submit(self._drain)
+            try:
+                # a turn of the loop later, so that what has come in already is in the first batch
+                await asyncio.sleep(0)
+            finally:
+                self._thread.submit(self._drain)  # also when whoever asked is gone: others count on it
         return await item.future
 
     def _drain(self) -> None:
@@ -123,7 +126,7 @@ class QuickLane(Generic[Asked, Answer]):
                 outcomes.append((item, answer))
         for loop in {item.loop for item, _ in outcomes}:
             own = [(item.future, answer) for item, answer in outcomes if item.loop is loop]
-            if not loop.is_closed():
+            with contextlib.suppress(RuntimeError):  # the loop is closed, and with it whoever asked
                 loop.call_soon_threadsafe(_deliver, own)
 
 

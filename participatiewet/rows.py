@@ -38,9 +38,4 @@ def within(rows: Rows, part: slice) -> Mask:
     return mask_of(here, size)
 
 
-def has(rows: Rows, position: int) -> bool:
-    """Whether the row at ``position`` is chosen."""
-    return bool((rows >> (BITS_PER_ROW * position)) & 1)
-
-
-__all__ = ["Mask", "Rows", "all_of", "has", "mask_of", "rows_of", "within"]
+__all__ = ["Mask", "Rows", "all_of", "mask_of", "rows_of", "within"]

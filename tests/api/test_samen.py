@@ -138,6 +138,17 @@ def test_what_is_asked_again_goes_before_who_came_later() -> None:
     assert seen == [[11, 12], [1, 2], [3]]
 
 
+def test_who_goes_away_takes_nobody_along() -> None:
+    async def both() -> int:
+        lane = QuickLane(lambda asked: list(asked), GENEROUS)
+        gone = asyncio.create_task(lane.answer(1))
+        await asyncio.sleep(0)  # it has begun, and gives way to what comes in
+        gone.cancel()
+        return await asyncio.wait_for(lane.answer(2), 10)
+
+    assert asyncio.run(both()) == 2
+
+
 def test_what_comes_in_during_a_calculation_is_calculated_together_next() -> None:
     batches: list[list[int]] = []
     go = threading.Event()
