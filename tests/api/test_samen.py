@@ -140,7 +140,7 @@ def test_what_is_asked_again_goes_before_who_came_later() -> None:
 
 def test_who_goes_away_takes_nobody_along() -> None:
     async def both() -> int:
-        lane = QuickLane(lambda asked: list(asked), GENEROUS)
+        lane = QuickLane(list, GENEROUS)
         gone = asyncio.create_task(lane.answer(1))
         await asyncio.sleep(0)  # it has begun, and gives way to what comes in
         gone.cancel()
