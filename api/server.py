@@ -219,6 +219,16 @@ class Connection(HttpToolsProtocol):
 class Workers(Multiprocess):
     """The workers of one service. When they end, nobody listens any more."""
 
+    def keep_subprocess_alive(self) -> None:
+        """Replace the workers that died or hang.
+
+        A worker that dies between a healthcheck and its answer must not be waited for: while this process held the
+        worker's end of the pipe, nothing would tell that nobody is there.
+        """
+        for process in self.processes:
+            process.child_conn.close()
+        super().keep_subprocess_alive()
+
     def terminate_all(self) -> None:
         """Tell the workers to end, and let go of the port that they share with this process.
 

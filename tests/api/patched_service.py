@@ -16,7 +16,7 @@ from typing import Any
 from participatiewet.api import body, server
 from participatiewet.api.berekeningen import endpoints, together
 from participatiewet.cli import main
-from tests.api.running import GATE, SECONDS
+from tests.api.running import GATE, PATIENCE, SECONDS
 
 
 def gated(work: Callable[[Any], Any]) -> Callable[[Any], Any]:
@@ -37,6 +37,9 @@ for module, name in ((together, "results_of"), (together, "result_of"), (endpoin
     setattr(module, name, gated(getattr(module, name)))
 if SECONDS in os.environ:
     body.SECONDS_TO_SEND = server.SECONDS_TO_WAIT = server.SECONDS_TO_ANSWER = int(os.environ[SECONDS])
+
+#: A worker that hangs is left alone: only one that dies is replaced before a test gives up.
+server.SECONDS_TO_REACT = 10 * PATIENCE
 
 if __name__ == "__main__":
     main()

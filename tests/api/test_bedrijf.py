@@ -167,6 +167,16 @@ def test_a_killed_worker_takes_its_own_requests_along_and_is_replaced(two_worker
     until(lambda: measured(service)[0] == after + later.right, "the workers do not add up")
 
 
+def test_a_worker_that_dies_before_it_answers_a_healthcheck_is_replaced_at_once(two_workers: Running) -> None:
+    service = two_workers
+    ready = service.output.count(READY)
+    worker = service.workers[0]
+    os.kill(worker, signal.SIGSTOP)
+    time.sleep(2)  # two healthchecks a second: one is on its way now
+    os.kill(worker, signal.SIGKILL)
+    until(lambda: service.output.count(READY) > ready, "the worker is not replaced")
+
+
 def test_new_workers_take_over_without_losing_an_answer(two_workers: Running) -> None:
     service = two_workers
     old = service.workers
