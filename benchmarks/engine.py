@@ -8,7 +8,7 @@ import numpy as np
 from openfisca_core.periods import period as make_period
 from synthetic import Households, Ints
 
-from participatiewet.caseload import Structure, run_months
+from participatiewet.caseload.months import Structure, run_months
 from participatiewet.simulation import Simulation
 from participatiewet.system import build
 

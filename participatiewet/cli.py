@@ -8,19 +8,18 @@ import logging
 import os
 import tempfile
 from pathlib import Path
-from typing import Annotated, Any, NoReturn
+from typing import Annotated, Any
 
 import typer
 from rich.box import SIMPLE
-from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
 from participatiewet import keys, system
 from participatiewet.answer import answer
 from participatiewet.calculate import MAIN_OUTCOMES, NotConfirmedError, Request, Result, run_many
+from participatiewet.commands.console import TESTS_FAILED, err, law_of, out, read_document, reforms_of, refuse
 from participatiewet.confirmation import in_dutch, month_in_dutch
-from participatiewet.documents import Document, read_file
 from participatiewet.explain import as_lines, as_text, explain, parameter_line
 from participatiewet.faults import Fault, InputError
 from participatiewet.faults import Path as KeyPath
@@ -32,11 +31,9 @@ from participatiewet.reform import PRESETS, measures
 from participatiewet.situation import Checker, Situation, check_months, municipality, with_municipality
 from participatiewet.testing.cases import KEYS, files_in, message, read_period, run_expected, run_files
 from participatiewet.testing.measures import CERTAINTIES
-from participatiewet.variants import Variant, read_variant, shipped, variant_files
+from participatiewet.variants import read_variant, shipped, variant_files
 from participatiewet.why_not import in_words_of, why_not
 
-WRONG_INPUT = 2
-TESTS_FAILED = 1
 SHOWN_ASSUMPTIONS = 5
 #: What a receipt says of a calculation.
 RECEIPT = {
@@ -54,11 +51,6 @@ app = typer.Typer(
     add_completion=False,
     rich_markup_mode=None,
 )
-PIPED_WIDTH = 110
-out = Console(highlight=False, soft_wrap=True)
-if not out.is_terminal:
-    out.width = PIPED_WIDTH
-err = Console(stderr=True, highlight=False, soft_wrap=True)
 
 
 @app.callback()
@@ -86,11 +78,11 @@ def bereken(
     als_json: Annotated[bool, typer.Option("--json", help="Toon het antwoord zoals de API het geeft.")] = False,
 ) -> None:
     """Bereken de bijstand van een huishouden."""
-    document = _read(bestand)
+    document = read_document(bestand)
     cases = document.data if isinstance(document.data, list) else [document.data]
     prefixes = [(str(i),) if isinstance(document.data, list) else () for i in range(len(cases))]
-    law = _law(recht)
-    hervormingen = _reforms(hervorming or [], recht)
+    law = law_of(recht)
+    hervormingen = reforms_of(hervorming or [], recht)
     law = system.build(recht, hervormingen)
     for data, prefix in zip(cases, prefixes, strict=True):
         try:
@@ -98,9 +90,9 @@ def bereken(
             request = Request(situation, MAIN_OUTCOMES, strikt=strikt)
             result = run_many([request], recht, hervormingen)[0]
         except InputError as error:
-            _refuse([message(document, bestand, prefix, fault) for fault in error.faults])
+            refuse([message(document, bestand, prefix, fault) for fault in error.faults])
         except NotConfirmedError as error:
-            _refuse([f"{bestand.name}: {warning.melding}" for warning in error.warnings])
+            refuse([f"{bestand.name}: {warning.melding}" for warning in error.warnings])
         if als_json:
             law_asked = {"recht": recht, "hervormingen": [h if isinstance(h, str) else h.key for h in hervormingen]}
             asked = {**law_asked, "maanden": list(situation.months), "situatie": root}
@@ -121,7 +113,7 @@ def toets(
     try:
         outcomes = run_files(files_in(paden))
     except InputError as error:
-        _refuse([f"{f.melding} {f.suggestie}".strip() for f in error.faults])
+        refuse([f"{f.melding} {f.suggestie}".strip() for f in error.faults])
     for outcome in outcomes:
         if not outcome.passed:
             out.print(f"FOUT  {escape(outcome.name)}")
@@ -142,17 +134,17 @@ def controleer(
     from participatiewet.api.berekeningen.reading import answer_of, read_request, result_of  # noqa: PLC0415
     from participatiewet.api.problems import ProblemError  # noqa: PLC0415
 
-    said, asked = _read(bewijs), _read(invoer)
+    said, asked = read_document(bewijs), read_document(invoer)
     receipt = said.data.get("bewijs", said.data) if isinstance(said.data, dict) else None
     if not isinstance(receipt, dict) or not set(RECEIPT) <= receipt.keys():
-        _refuse([f"{bewijs.name}: Dit is geen bewijs. Geef het antwoord van de dienst zoals het kwam."])
+        refuse([f"{bewijs.name}: Dit is geen bewijs. Geef het antwoord van de dienst zoals het kwam."])
     try:
         question = read_request(asked.data)
         again = answer_of(question, result_of(question))["bewijs"]
     except InputError as error:
-        _refuse([message(asked, invoer, (), fault) for fault in error.faults])
+        refuse([message(asked, invoer, (), fault) for fault in error.faults])
     except ProblemError as error:
-        _refuse([f"{invoer.name}: {error}"])
+        refuse([f"{invoer.name}: {error}"])
     for name, text in RECEIPT.items():
         same = again[name] == receipt[name]
         out.print(escape(f"{text}: {'gelijk' if same else f'anders (toen {receipt[name]}, nu {again[name]})'}"))
@@ -181,9 +173,9 @@ def serve(
     try:
         told = settings.read(os.environ)
     except InputError as error:
-        _refuse([f"{'/'.join(fault.path)}: {fault.melding} {fault.suggestie}" for fault in error.faults])
+        refuse([f"{'/'.join(fault.path)}: {fault.melding} {fault.suggestie}" for fault in error.faults])
     if not told.is_closed and not outgoing.is_loopback(host):
-        _refuse(
+        refuse(
             [
                 f"Zonder sleutels luistert de dienst alleen op deze machine zelf, niet op {host}. Maak een sleutel met "
                 f"'participatiewet sleutel NAAM', zet de regel in een bestand en noem dat in {keys.SETTING}; of stel "
@@ -204,20 +196,13 @@ def sleutel(naam: Annotated[str, typer.Argument(help="Naam van de afnemer, zoals
     key = keys.new_key()
     line = f"{naam} {keys.hashed(key)}"
     if keys.LINE.fullmatch(line) is None:
-        _refuse(
+        refuse(
             [f"'{naam}' is geen naam voor een afnemer. Gebruik letters, cijfers, punt, streepje of liggend streepje."]
         )
     err.print("Geef de eerste regel aan de afnemer; hij is hierna niet meer te zien.", markup=False)
     err.print(f"Zet de tweede regel in het bestand dat {keys.SETTING} noemt.", markup=False)
     typer.echo(key)
     typer.echo(line)
-
-
-def _read(path: Path) -> Document:
-    try:
-        return read_file(path)
-    except InputError as error:
-        _refuse([message(Document(None), path, (), fault) for fault in error.faults])
 
 
 @app.command()
@@ -230,7 +215,7 @@ def gemeenten(
     ] = None,
 ) -> None:
     """Toon wat van de verordeningen bekend is, met bron, en wat niet."""
-    law = _law(system.RECHT[0])
+    law = law_of(system.RECHT[0])
     faults: list[Fault] = []
     maand = maand or f"{datetime.date.today():%Y-%m}"
     check_months(maand, maand, (("--maand",), ("--maand",)), faults)
@@ -239,7 +224,7 @@ def gemeenten(
         text = f"Van deze gemeente is geen verordening bekend. Kies uit: {', '.join(known_names)}."
         faults.append(Fault(("gemeente",), "onbekende_gemeente", text))
     if faults:
-        _refuse(list(dict.fromkeys(f"{fault.path[0]}: {fault.melding} {fault.suggestie}".strip() for fault in faults)))
+        refuse(list(dict.fromkeys(f"{fault.path[0]}: {fault.melding} {fault.suggestie}".strip() for fault in faults)))
     if gemeente is not None:
         _show_provisions(known_names[gemeente], provisions(law, gemeente, maand), maand)
         return
@@ -307,14 +292,14 @@ def hervorming(
     bestand: Annotated[Path, typer.Argument(help="Een hervorming in YAML of JSON.")],
 ) -> None:
     """Controleer een hervorming: klopt zij, en komt eruit wat zij verwacht?"""
-    document = _read(bestand)
+    document = read_document(bestand)
     try:
         variant = read_variant(document.data, system.build)
         outcomes = run_expected(variant, document, bestand)
     except InputError as error:
-        _refuse([message(document, bestand, (), fault) for fault in error.faults])
+        refuse([message(document, bestand, (), fault) for fault in error.faults])
     except ValueError as error:
-        _refuse(str(error).split("\n"))
+        refuse(str(error).split("\n"))
     out.print(escape(f"{variant.titel}, op {variant.basis}, vanaf {in_dutch(variant.vanaf)}."))
     for change in variant.changes:
         out.print(escape(f"  {change.path}: {len(change.values)} waarden vanaf {in_dutch(change.start)}"))
@@ -328,38 +313,6 @@ def hervorming(
     failed = sum(not outcome.passed for outcome in outcomes)
     out.print(f"{len(outcomes) - failed} van {len(outcomes)} verwachte gevallen goed.")
     raise typer.Exit(TESTS_FAILED if failed else 0)
-
-
-def _reforms(named: list[str], recht: str) -> tuple[str | Variant, ...]:
-    """Return the reforms that a caller names: names of the register, and files."""
-    items: list[Any] = []
-    for name in named:
-        if Path(name).suffix not in (".yaml", ".yml", ".json"):
-            items.append(name)
-            continue
-        document = _read(Path(name))
-        try:
-            items.append(read_variant(document.data, system.build))
-        except InputError as error:
-            _refuse([message(document, Path(name), (), fault) for fault in error.faults])
-    faults: list[Fault] = []
-    found = system.read_reforms(items, recht, (), faults)
-    if faults:
-        _refuse([f"--hervorming: {fault.melding}" for fault in faults])
-    return found
-
-
-def _law(recht: str, hervormingen: tuple[str, ...] = ()) -> Any:
-    try:
-        return system.build(recht, hervormingen)
-    except ValueError as error:
-        _refuse([str(error)])
-
-
-def _refuse(messages: list[str]) -> NoReturn:
-    for text in messages:
-        err.print(escape(text))
-    raise typer.Exit(WRONG_INPUT)
 
 
 def _situation(law: Any, data: Any, maand: str | None, tot: str | None, gemeente: str | None) -> tuple[Situation, Any]:

@@ -10,8 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openfisca_core.errors import ParameterNotFoundError
 
-from participatiewet import caseload, system
-from participatiewet.caseload import Structure, run_months
+from participatiewet import system
+from participatiewet.caseload import months as caseload
+from participatiewet.caseload.months import Structure, run_months
 
 MONTHS = ("2024-11", "2024-12", "2025-01", "2025-02", "2025-03", "2025-06", "2025-07", "2025-08")
 OUTCOMES = ("uit_te_betalen_bijstand", "bijstandsnorm", "plicht_arbeidsinschakeling", "uit_te_betalen_vakantietoeslag")

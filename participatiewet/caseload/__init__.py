@@ -1,0 +1,1 @@
+"""A whole caseload: the table format, reading, made-up files, calculation in parts, and what comes out."""
