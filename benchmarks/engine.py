@@ -28,7 +28,7 @@ def run(law: Any, data: Households, months: tuple[str, ...]) -> Ints:
         return {**still, **{name: values[month] for name, values in data.monthly.items()}}
 
     found = run_months(law, structure_of(data), months, facts_of, at_the_start(law, data), (OUTCOME,))
-    return np.stack([values[OUTCOME] for values in found])
+    return np.stack([month.values[OUTCOME] for month in found])
 
 
 def structure_of(data: Households) -> Structure:

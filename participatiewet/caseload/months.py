@@ -23,12 +23,24 @@ from openfisca_core.errors import ParameterNotFoundError
 from openfisca_core.periods import Period
 from openfisca_core.periods import period as make_period
 
+from participatiewet.relevance import relevance
+from participatiewet.rows import mask_of, rows_of
 from participatiewet.simulation import Defaults, Simulation
-from participatiewet.trace import Mask, Recorder
+from participatiewet.trace import Mask, Node, Recorder
 
 Array = NDArray[Any]
 Ints = NDArray[np.int64]
-Values = Mapping[str, Array]
+
+
+@dataclass(frozen=True, eq=False)
+class Partly:
+    """A fact that was given for a part of the rows: the values, with the default elsewhere, and where it was given."""
+
+    values: Array
+    given: Mask
+
+
+Values = Mapping[str, "Array | Partly"]
 
 #: A change of more than this part of the households is calculated for all of them.
 LARGE = 0.5
@@ -63,6 +75,12 @@ class Structure:
                 number = np.cumsum(number) - 1
                 return {"persoon": number[label], "bijstandseenheid": number[of_unit], "woning": number[of_dwelling]}
             label = following
+
+    @cached_property
+    def households(self) -> int:
+        """How many households there are."""
+        of_person = self.household_of["persoon"]
+        return int(of_person.max()) + 1 if len(of_person) else 0
 
     def rows(self, households: Mask) -> dict[str, Ints]:
         """Return per entity the rows of the chosen households."""
@@ -103,13 +121,47 @@ def _renumber(values: Ints, chosen: Ints, count: int) -> Ints:
     return numbers[values]
 
 
-class Names(Recorder):
-    """Which variables and parameters each variable read, without the rows."""
+@dataclass(frozen=True, eq=False)
+class Observed:
+    """What the outcomes of a month rested on beside what was given, per household where that differs.
 
-    def __init__(self) -> None:
+    ``assumed`` has per fact the households for which it mattered and was not given. ``unknown`` has per municipal
+    provision that is not known, and the code of the municipality, the households whose outcome rests on it.
+    """
+
+    assumed: dict[str, Mask]
+    parameters: tuple[str, ...]
+    measures: tuple[str, ...]
+    unknown: dict[tuple[str, str], Mask]
+
+
+@dataclass(frozen=True, eq=False)
+class MonthOutcome:
+    """One month: the values of the outcomes, one per row of their entity (amounts in cents).
+
+    ``without`` are the households that have no outcome, since it rests on a provision that is not known; their values
+    mean nothing. ``observed`` is there for a month that was looked at whole.
+    """
+
+    month: str
+    values: dict[str, Array]
+    without: Mask
+    observed: Observed | None = None
+
+
+class Names(Recorder):
+    """Which variables and parameters each variable read, without the rows.
+
+    ``meets_unknown`` says whether a municipal provision was asked for that is not known; unless ``going_on``, that is
+    an error.
+    """
+
+    def __init__(self, *, going_on: bool = False) -> None:
         super().__init__()
         self.names: dict[str, set[str]] = {}
         self.paths: set[str] = set()
+        self.going_on = going_on
+        self.meets_unknown = False
 
     def enter(self, node: tuple[str, str]) -> None:
         """Note that the variable on top of the stack reads ``node``."""
@@ -122,8 +174,10 @@ class Names(Recorder):
         self.paths.add(path)
 
     def unknown_provision(self, provision: str, mask: Mask) -> None:  # noqa: ARG002 - rows are not kept
-        """Refuse: a caseload in which the provision of a municipality is not known has no outcome."""
-        raise ParameterNotFoundError(provision, self.stack[-1][0])
+        """Note that it is not known; without anybody who looks at that, there would be an outcome without a ground."""
+        if not self.going_on:
+            raise ParameterNotFoundError(provision, self.stack[-1][0])
+        self.meets_unknown = True
 
 
 @dataclass
@@ -136,11 +190,23 @@ class _State:
     reads: dict[str, set[str]] = field(default_factory=dict)
     paths: set[str] = field(default_factory=set)
     kept: set[str] = field(default_factory=set)
+    meets_unknown: bool = False
+    observed: Observed | None = None
+    #: The households of which a counter rests on a provision that is not known.
+    doubtful: Mask | None = None
 
     def add_reads(self, names: Names) -> None:
         for variable, read in names.names.items():
             self.reads.setdefault(variable, set()).update(read)
         self.paths |= names.paths
+        self.meets_unknown |= names.meets_unknown
+
+    def add_recorded(self, recorder: Recorder) -> None:
+        for node, reads in recorder.reads.items():
+            self.reads.setdefault(node[0], set()).update(read.child[0] for read in reads)
+        for parameters in recorder.parameters.values():
+            self.paths.update(read.path for read in parameters)
+        self.meets_unknown |= bool(recorder.unknown)
 
 
 def run_months(
@@ -150,25 +216,67 @@ def run_months(
     facts: Callable[[int], Values],
     counters: Values,
     outcomes: Sequence[str],
-) -> Iterator[dict[str, Array]]:
-    """Yield per month the values of the ``outcomes``, one per row of their entity (amounts in cents).
+    reported: Mask | None = None,
+) -> Iterator[MonthOutcome]:
+    """Yield per month the values of the ``outcomes``.
 
     ``facts`` gives the facts of the month at a position in ``months``, one value per row; a fact that did not change
     is best the same array as before. ``counters`` are the counters at the start of the first month that are to be
-    carried along. Raises ``ParameterNotFoundError`` when an amount does not exist for a month.
+    carried along; a fact with the name of a counter goes before it. With ``reported``, the units whose outcomes
+    matter, the months in which a rule changes say what these rested on, and a provision that is not known leaves
+    its households without an outcome. Without it, such a provision raises ``ParameterNotFoundError``, as an amount
+    does that does not exist for a month.
     """
     carried = {name: law.variables[name].volgt_uit for name in counters}
     wanted = (*outcomes, *carried.values())
     populations = structure.fill(law.instantiate_entities())
     state: _State | None = None
     defaults = Defaults()
+    nobody = np.zeros(structure.households, dtype=bool)
+    doubtful = nobody
     for position, text in enumerate(months):
         month = make_period(text)
-        given = {**facts(position), **counters}
-        calculation = _Calculation(law, structure, populations, month, given, wanted, defaults)
+        given = {**facts(position)}
+        for name, value in counters.items():
+            given[name] = _before(given[name], value) if name in given else value
+        calculation = _Calculation(law, structure, populations, month, given, wanted, defaults, outcomes, reported)
         state = calculation.after(state) if state is not None else calculation.whole()
-        yield {name: state.values[name] for name in outcomes}
+        without = doubtful
+        observed = state.observed
+        if observed is not None:
+            for households in observed.unknown.values():
+                without = without | households
+        yield MonthOutcome(text, {name: state.values[name] for name in outcomes}, without, observed)
+        if state.doubtful is not None:
+            doubtful = doubtful | state.doubtful
         counters = {name: state.values[source] for name, source in carried.items()}
+
+
+def _before(own: Array | Partly, carried: Array | Partly) -> Array | Partly:
+    """Return a counter with what was given for this month before what follows from the month before."""
+    if not isinstance(own, Partly):
+        return own
+    if isinstance(carried, Partly):
+        return Partly(np.where(own.given, own.values, carried.values), own.given | carried.given)
+    return np.where(own.given, own.values, carried)
+
+
+def _values(fact: Array | Partly) -> Array:
+    return fact.values if isinstance(fact, Partly) else fact
+
+
+def _on(fact: Array | Partly, rows: Ints) -> Array | Partly:
+    return Partly(fact.values[rows], fact.given[rows]) if isinstance(fact, Partly) else fact[rows]
+
+
+def _differ(now: Array | Partly, then: Array | Partly) -> Mask:
+    """Return the rows on which a fact has another value, or was given otherwise."""
+    different = np.asarray(_values(now) != _values(then))
+    if isinstance(now, Partly) or isinstance(then, Partly):
+        everywhere = np.ones(len(different), dtype=bool)
+        given = [fact.given if isinstance(fact, Partly) else everywhere for fact in (now, then)]
+        different = different | (given[0] != given[1])
+    return different
 
 
 @dataclass(eq=False)
@@ -182,19 +290,102 @@ class _Calculation:
     facts: Values
     wanted: Sequence[str]
     defaults: Defaults
+    outcomes: Sequence[str]
+    reported: Mask | None
 
     def whole(self) -> _State:
         """Calculate everybody."""
-        simulation, names = self._simulation(self.facts, self.populations)
+        recorder = None if self.reported is None else Recorder()
+        simulation, names = self._simulation(self.facts, self.populations, recorder=recorder)
         for name in self.wanted:
             simulation.calculate(name, self.month)
         state = _State(self.month, self.facts, _computed(simulation))
-        state.add_reads(names)
+        if recorder is None:
+            state.add_reads(names)
+        else:
+            state.add_recorded(recorder)
+            self._observe(simulation, recorder, state)
         _release(simulation)
         return state
 
+    def _observe(self, simulation: Simulation, recorder: Recorder, state: _State) -> None:
+        """Note in ``state`` what the outcomes of those who are reported rested on."""
+        needed = relevance(simulation, self._roots(simulation, self.outcomes))
+        given = simulation.given
+        assumed = {}
+        for name in self.law.assumable.keys() & {node[0] for node in needed}:
+            rows = needed[(name, "")] & ~(rows_of(given[name]) if name in given else 0)
+            if rows:
+                assumed[name] = self._households(simulation, name, rows)
+        parameters = [
+            read.path
+            for node, reads in recorder.parameters.items()
+            if (rows := _computed_rows(simulation, node, needed.get(node, 0)))
+            for read in reads
+            if read.mask is None or read.rows & rows
+        ]
+        measures = [
+            name
+            for name in self.law.unread_in(self.month)
+            if _computed_rows(simulation, (name, ""), needed.get((name, ""), 0))
+        ]
+        unknown: dict[tuple[str, str], Mask] = {}
+        if recorder.unknown:
+            unknown = self._unknown(simulation, recorder, needed)
+            behind = relevance(simulation, self._roots(simulation, set(self.wanted) - set(self.outcomes)))
+            state.doubtful = self._none()
+            for households in self._unknown(simulation, recorder, behind).values():
+                state.doubtful |= households
+        state.observed = Observed(assumed, tuple(sorted(set(parameters))), tuple(measures), unknown)
+
+    def _roots(self, simulation: Simulation, names: Iterable[str]) -> dict[Node, int]:
+        """Return the rows of ``names`` that are about those who are reported: the unit, or its people."""
+        units = self.reported
+        assert units is not None
+        persons = units[self.structure.unit_of]
+        dwellings = np.zeros(self.structure.dwellings, dtype=bool)
+        dwellings[self.structure.dwelling_of[persons]] = True
+        of_entity = {"bijstandseenheid": units, "persoon": persons, "woning": dwellings}
+        return {
+            simulation.node(name, self.month): rows_of(of_entity[self.law.variables[name].entity.key]) for name in names
+        }
+
+    def _households(self, simulation: Simulation, name: str, rows: int) -> Mask:
+        """Return the households of ``rows`` of the variable ``name``."""
+        entity = self.law.variables[name].entity.key
+        found = self._none()
+        found[self.structure.household_of[entity][mask_of(rows, simulation.populations[entity].count)]] = True
+        return found
+
+    def _unknown(
+        self, simulation: Simulation, recorder: Recorder, needed: Mapping[Node, int]
+    ) -> dict[tuple[str, str], Mask]:
+        """Return per provision that is not known, and municipality, the households for which it was needed."""
+        codes = np.asarray(simulation.calculate("gemeente", self.month))
+        found: dict[tuple[str, str], Mask] = {}
+        for node, reads in recorder.unknown.items():
+            entity = self.law.variables[node[0]].entity.key
+            for read in reads:
+                rows = needed.get(node, 0) & read.rows if read.mask is not None else needed.get(node, 0)
+                if not rows:
+                    continue
+                mask = mask_of(rows, simulation.populations[entity].count)
+                units = np.flatnonzero(mask) if entity == "bijstandseenheid" else self.structure.unit_of[mask]
+                names = list(self.law.variables["gemeente"].possible_values)
+                for code in np.unique(codes[units]):
+                    here = found.setdefault((read.path, names[code].name), self._none())
+                    here[self.structure.household_of["bijstandseenheid"][units[codes[units] == code]]] = True
+        return found
+
     def after(self, before: _State) -> _State:
         """Calculate what may differ from the month before."""
+        after = self._what_differs(before)
+        if self.reported is not None and after.observed is None and (after.meets_unknown or before.meets_unknown):
+            # whose outcome rests on a provision that is not known must be looked at anew
+            return self._whole_after(before)
+        return after
+
+    def _what_differs(self, before: _State) -> _State:
         if not self._same_rules(before):
             return self._whole_after(before)
         for_all, probed, for_certain = self._probe(before)
@@ -211,6 +402,7 @@ class _Calculation:
         for name in self.wanted:
             simulation.calculate(name, self.month)
         after = _State(self.month, self.facts, _computed(simulation), before.reads, before.paths, before.kept)
+        after.meets_unknown = before.meets_unknown
         after.add_reads(names)
         _release(simulation)
         return after
@@ -263,7 +455,7 @@ class _Calculation:
     def _looks_at_calendar(self, name: str, read: Iterable[str]) -> bool:
         return not CALENDAR.isdisjoint(read) or name in self.law.looks_at_month
 
-    def _changed_households(self, before: _State, probed: Values, resting: set[str]) -> Mask:
+    def _changed_households(self, before: _State, probed: Mapping[str, Array], resting: set[str]) -> Mask:
         """Return the households in which something has changed: a fact, or what looks at the calendar.
 
         What looks at the calendar and differs for many, as an age does, counts only where what reads it differs too.
@@ -289,7 +481,7 @@ class _Calculation:
                 changed |= candidates
         return changed
 
-    def _otherwise_read(self, households: Mask, readers: set[str], probed: Values, before: _State) -> Mask:
+    def _otherwise_read(self, households: Mask, readers: set[str], probed: Mapping[str, Array], before: _State) -> Mask:
         """Return the ``households`` for which one of the ``readers`` has another value than in the month before."""
         rows = self.structure.rows(households)
         known = {**before.values, **probed}
@@ -309,18 +501,17 @@ class _Calculation:
         return changed
 
     def _none(self) -> Mask:
-        of_person = self.structure.household_of["persoon"]
-        return np.zeros(int(of_person.max()) + 1 if len(of_person) else 0, dtype=bool)
+        return np.zeros(self.structure.households, dtype=bool)
 
-    def _mark(self, households: Mask, name: str, now: Array, then: Array) -> None:
+    def _mark(self, households: Mask, name: str, now: Array | Partly, then: Array | Partly) -> None:
         """Add the households in which a variable has another value."""
         if now is not then:
             of = self.structure.household_of[self.law.variables[name].entity.key]
-            households[of[np.asarray(now != then)]] = True
+            households[of[_differ(now, then)]] = True
 
-    def _part(self, rows: Mapping[str, Ints], values: Values | None = None) -> tuple[Simulation, Names]:
+    def _part(self, rows: Mapping[str, Ints], values: Mapping[str, Array] | None = None) -> tuple[Simulation, Names]:
         """Return a simulation of the chosen rows alone, with ``values`` as calculated already."""
-        facts = {name: now[rows[self.law.variables[name].entity.key]] for name, now in self.facts.items()}
+        facts = {name: _on(now, rows[self.law.variables[name].entity.key]) for name, now in self.facts.items()}
         return self._simulation(facts, self.structure.part(rows).fill(self.law.instantiate_entities()), values)
 
     def _kept(self, before: _State, resting: set[str]) -> set[str]:
@@ -343,18 +534,26 @@ class _Calculation:
         return result
 
     def _simulation(
-        self, facts: Values, populations: dict[str, Any], values: Values | None = None
+        self,
+        facts: Values,
+        populations: dict[str, Any],
+        values: Mapping[str, Array] | None = None,
+        recorder: Recorder | None = None,
     ) -> tuple[Simulation, Names]:
-        """Return a simulation of the month with its facts, and with ``values`` as calculated already."""
-        names = Names()
+        """Return a simulation of the month with its facts, and with ``values`` as calculated already.
+
+        What is read is noted in ``recorder``, or without one in the names that are returned.
+        """
+        names = Names(going_on=self.reported is not None)
         defaults = self.defaults if populations is self.populations else None
-        simulation = Simulation(self.law, populations, self.month, names, defaults=defaults)
-        for name, given in facts.items():
+        simulation = Simulation(self.law, populations, self.month, recorder or names, defaults=defaults)
+        for name, fact in facts.items():
             variable = self.law.variables[name]
-            everybody = np.full(populations[variable.entity.key].count, True)
-            simulation.given[name] = everybody
+            given = _values(fact)
+            where = fact.given if isinstance(fact, Partly) else np.full(len(given), True)
+            simulation.given[name] = where
             if variable.formulas:
-                simulation.overrides[name] = (everybody, given)
+                simulation.overrides[name] = (where, given)
             else:
                 simulation.set_input(name, self.month, given)
         for name, known in (values or {}).items():
@@ -370,6 +569,12 @@ def _computed(simulation: Simulation) -> dict[str, Array]:
         for (name, period), values in simulation.values.items()
         if variables[name].formulas and name not in simulation.overrides and not period
     }
+
+
+def _computed_rows(simulation: Simulation, node: Node, rows: int) -> int:
+    """Return which of ``rows`` were computed instead of given."""
+    override = simulation.overrides.get(node[0])
+    return rows & ~rows_of(override[0]) if rows and override is not None else rows
 
 
 def _release(simulation: Simulation) -> None:
@@ -400,4 +605,4 @@ def _below(reads: Mapping[str, set[str]], name: str) -> set[str]:
     return found
 
 
-__all__ = ["Structure", "run_months"]
+__all__ = ["MonthOutcome", "Observed", "Partly", "Structure", "run_months"]

@@ -69,7 +69,8 @@ def _facts(rng: np.random.Generator, role: Any, units: int) -> list[dict[str, An
 
 def calculated(seed: int) -> list[dict[str, Any]]:
     structure, facts, counters = made(seed)
-    return list(run_months(system.build(), structure, MONTHS, lambda month: facts[month], counters, OUTCOMES))
+    found = run_months(system.build(), structure, MONTHS, lambda month: facts[month], counters, OUTCOMES)
+    return [month.values for month in found]
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
