@@ -97,10 +97,14 @@ class Structure:
             len(rows["woning"]),
         )
 
+    @cached_property
+    def sizes(self) -> dict[str, int]:
+        """Per entity how many rows there are."""
+        return {"persoon": len(self.unit_of), "bijstandseenheid": self.units, "woning": self.dwellings}
+
     def fill(self, populations: dict[str, Any]) -> dict[str, Any]:
         """Put this structure in empty populations."""
-        counts = {"persoon": len(self.unit_of), "bijstandseenheid": self.units, "woning": self.dwellings}
-        for entity, count in counts.items():
+        for entity, count in self.sizes.items():
             populations[entity].count = count
             populations[entity].ids = range(count)
         populations["bijstandseenheid"].members_entity_id = self.unit_of
