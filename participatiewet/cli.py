@@ -18,6 +18,7 @@ from rich.table import Table
 from participatiewet import keys, system
 from participatiewet.answer import answer
 from participatiewet.calculate import MAIN_OUTCOMES, NotConfirmedError, Request, Result, run_many
+from participatiewet.commands import caseload
 from participatiewet.commands.console import TESTS_FAILED, err, law_of, out, read_document, reforms_of, refuse
 from participatiewet.confirmation import in_dutch, month_in_dutch
 from participatiewet.explain import as_lines, as_text, explain, parameter_line
@@ -51,6 +52,7 @@ app = typer.Typer(
     add_completion=False,
     rich_markup_mode=None,
 )
+app.add_typer(caseload.app, name="bestand")
 
 
 @app.callback()

@@ -75,6 +75,14 @@ class MissingAmountError(InputError):
     """An amount that does not exist for a month."""
 
 
+def missing_amount(law: Any, error: ParameterNotFoundError, month: str) -> MissingAmountError:
+    """Return the error that names the amount that OpenFisca did not find."""
+    # OpenFisca says it in the text alone: Python overwrites the ``name`` of an AttributeError
+    path = str(error).split("'")[1].replace("[", ".").rstrip("]")
+    advice = "Kies een andere maand, of vul het bedrag aan met zijn bron."
+    return MissingAmountError([Fault((), "bedrag_ontbreekt", absent(law, path, month), advice)])
+
+
 @dataclass(eq=False)
 class Row:
     """One situation in one month, or in a segment of it, as rows of a simulation."""
@@ -263,18 +271,7 @@ class MonthRun:
         try:
             return self.simulation.calculate(variable, self.period)
         except ParameterNotFoundError as error:
-            # OpenFisca says it in the text alone: Python overwrites the ``name`` of an AttributeError
-            path = str(error).split("'")[1].replace("[", ".").rstrip("]")
-            raise MissingAmountError(
-                [
-                    Fault(
-                        (),
-                        "bedrag_ontbreekt",
-                        absent(self.law, path, self.month),
-                        "Kies een andere maand, of vul het bedrag aan met zijn bron.",
-                    )
-                ]
-            ) from None
+            raise missing_amount(self.law, error, self.month) from None
 
     def resolve(self, wanted: Iterable[tuple[str, Mask]], later: MonthRun | None = None) -> None:
         """Work out on which rows each thing that was read matters for the ``wanted`` variables.

@@ -7,7 +7,7 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -84,6 +84,15 @@ class Part:
     def reported(self) -> Mask:
         """Which of the rows of the units are those of the file."""
         return np.arange(self.structure.units) < len(self.units)
+
+    def known_to(self, law: Any) -> Part:
+        """Return the part with the facts alone that ``law`` asks: a measure may ask one that others do not know."""
+        facts = {name: fact for name, fact in self.facts.items() if name in law.variables}
+        monthly = {
+            month: {name: cells for name, cells in every.items() if name in law.variables}
+            for month, every in self.monthly.items()
+        }
+        return replace(self, facts=facts, monthly=monthly)
 
     def facts_of(self, law: Any, months: Sequence[str]) -> Callable[[int], Values]:
         """Return what gives the facts of the month at a position, the counters' first values apart."""

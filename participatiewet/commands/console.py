@@ -14,9 +14,11 @@ from participatiewet.documents import Document, read_file
 from participatiewet.faults import Fault, InputError
 from participatiewet.testing.cases import message
 from participatiewet.variants import Variant, read_variant
+from participatiewet.versions import Version, chosen
 
 WRONG_INPUT = 2
 TESTS_FAILED = 1
+FILES = (".yaml", ".yml", ".json")
 PIPED_WIDTH = 110
 out = Console(highlight=False, soft_wrap=True)
 if not out.is_terminal:
@@ -26,21 +28,32 @@ err = Console(stderr=True, highlight=False, soft_wrap=True)
 
 def reforms_of(named: list[str], recht: str) -> tuple[str | Variant, ...]:
     """Return the reforms that a caller names: names of the register, and files."""
-    items: list[Any] = []
-    for name in named:
-        if Path(name).suffix not in (".yaml", ".yml", ".json"):
-            items.append(name)
-            continue
-        document = read_document(Path(name))
-        try:
-            items.append(read_variant(document.data, system.build))
-        except InputError as error:
-            refuse([message(document, Path(name), (), fault) for fault in error.faults])
+    items = [_reform(name) for name in named]
     faults: list[Fault] = []
     found = system.read_reforms(items, recht, (), faults)
     if faults:
         refuse([f"--hervorming: {fault.melding}" for fault in faults])
     return found
+
+
+def read_versions(rechten: list[str], hervormingen: list[str]) -> tuple[Version, ...]:
+    """Return the versions of the law that a caller names; exits with 2 when there is something wrong with them."""
+    faults: list[Fault] = []
+    found = chosen(rechten, hervormingen, _reform, faults)
+    if faults:
+        refuse([f"{fault.path[0]}: {fault.melding} {fault.suggestie}".strip() for fault in faults])
+    return found
+
+
+def _reform(name: str) -> str | Variant:
+    """Return a name of the register as it is, and what stands in a file."""
+    if Path(name).suffix not in FILES:
+        return name
+    document = read_document(Path(name))
+    try:
+        return read_variant(document.data, system.build)
+    except InputError as error:
+        refuse([message(document, Path(name), (), fault) for fault in error.faults])
 
 
 def law_of(recht: str, hervormingen: tuple[str, ...] = ()) -> Any:

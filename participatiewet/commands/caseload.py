@@ -1,0 +1,348 @@
+"""``participatiewet bestand``: a whole caseload checked, made up, divided, calculated and compared."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.box import SIMPLE
+from rich.markup import escape
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.table import Table
+
+from participatiewet import system
+from participatiewet.calculate import euros
+from participatiewet.commands.console import err, out, read_versions, refuse
+from participatiewet.faults import Fault, InputError
+from participatiewet.jci import in_words
+from participatiewet.money import CENTS_PER_EURO, to_euros
+from participatiewet.situation import check_months
+from participatiewet.versions import Version
+
+app = typer.Typer(help="Reken met een heel bestand van huishoudens (docs/bestand.md).", no_args_is_help=True)
+
+#: A name of a caseload that begins so is made up on the spot.
+MADE_UP = "synthetisch:"
+INTERRUPTED = 130
+EXTRA = 'Installeer het met: pip install "participatiewet[bestand]"'
+
+Folder = Annotated[Path, typer.Argument(help="De map met de tabellen.")]
+Target = Annotated[Path, typer.Argument(help="De map waar de uitkomst komt: leeg, of van dezelfde berekening.")]
+Month = Annotated[str, typer.Option("--maand", help="De eerste maand, zoals 2027-01.")]
+Last = Annotated[str | None, typer.Option("--tot", help="De laatste maand; zonder: alleen de eerste.")]
+Processes = Annotated[int, typer.Option("--processen", min=1, help="Hoeveel delen tegelijk; gewoonlijk een per kern.")]
+Cluster = Annotated[str | None, typer.Option("--cluster", help="Het adres van een Dask-scheduler, als er een is.")]
+Outcome = Annotated[
+    list[str] | None, typer.Option("--uitkomst", help="Een bedrag van de eenheid; mag vaker. De eerste vergelijkt.")
+]
+
+
+def _refused(error: InputError) -> Any:
+    refuse([f"{' > '.join(f.path)}: {f.melding} {f.suggestie}".strip().removeprefix(": ") for f in error.faults])
+
+
+def _extra() -> Any:
+    """Return the module that runs a caseload; says what to install when that is not there."""
+    try:
+        from participatiewet.caseload import run  # noqa: PLC0415 - an extra of its own
+    except ImportError:
+        refuse([f"Voor een bestand is meer nodig dan er is geinstalleerd. {EXTRA}"])
+    return run
+
+
+@app.command()
+def kolommen(
+    tabel: Annotated[str | None, typer.Argument(help="Een tabel, zoals personen; zonder: alle.")] = None,
+) -> None:
+    """Toon welke gegevens een bestand mag hebben: naam, soort waarde, betekenis en artikel."""
+    _extra()
+    from participatiewet.caseload.tables import TABLES, columns  # noqa: PLC0415 - an extra of its own
+
+    if tabel is not None and tabel not in TABLES:
+        refuse([f"'{tabel}' is geen tabel van een bestand. Bekend zijn: {', '.join(TABLES)}."])
+    for name, kind in TABLES.items():
+        if tabel not in (None, name):
+            continue
+        table = Table(title=f"{name} (altijd: {', '.join(kind.required)})", title_justify="left", box=SIMPLE)
+        for heading in ("kolom", "waarde", "betekenis", "artikel"):
+            table.add_column(heading, overflow="fold")
+        for column, variable in sorted(columns(system.build(), name).items()):
+            table.add_row(column, _kind(variable), variable.label, in_words(variable.reference[0]))
+        out.print(table)
+
+
+def _kind(variable: Any) -> str:
+    names = {"EUR": "bedrag", "fractie": "deel, zoals 0.20"}
+    if variable.possible_values is not None:
+        choices = [item.name for item in variable.possible_values]
+        return "keuze: " + ", ".join(choices[:MOST_CHOICES]) + (", ..." if len(choices) > MOST_CHOICES else "")
+    unit = str(variable.unit or "")
+    kinds = {bool: "ja of nee", int: "geheel getal"}
+    return names.get(unit.split(maxsplit=1)[0] if unit else "", kinds.get(variable.value_type, "datum"))
+
+
+MOST_CHOICES = 4
+
+
+@app.command()
+def controleer(bestand: Folder, maand: Month, tot: Last = None) -> None:
+    """Controleer een bestand: elke fout met tabel, rij, kolom en reden."""
+    run = _extra()
+    months = _months(maand, tot)
+    faults: list[Fault] = []
+    units = people = 0
+    try:
+        for task in run.tasks_of(_plan(bestand, Path(os.devnull), (Version("geldend"),), months)):
+            try:
+                part = run.part_of(task)
+            except InputError as error:
+                faults += error.faults
+                continue
+            units, people = units + len(part.units), people + len(part.structure.unit_of)
+        run.check_across(run.parts_of(bestand))
+    except InputError as error:
+        faults += error.faults
+    if faults:
+        _refused(InputError(faults))
+    out.print(f"In orde: {_number(units)} bijstandseenheden en {_number(people)} personen.")
+
+
+def _number(value: float) -> str:
+    return f"{value:,.0f}".replace(",", ".")
+
+
+def _months(maand: str, tot: str | None) -> tuple[str, ...]:
+    faults: list[Fault] = []
+    months = check_months(maand, tot or maand, (("--maand",), ("--tot",)), faults)
+    if faults:
+        _refused(InputError(faults))
+    return months
+
+
+def _plan(folder: Path, target: Path, versions: tuple[Version, ...], months: tuple[str, ...], **more: Any) -> Any:
+    from participatiewet.caseload.counts import classes  # noqa: PLC0415 - an extra of its own
+    from participatiewet.caseload.run import Plan  # noqa: PLC0415
+
+    line = more.pop("line", None)
+    return Plan(
+        folder,
+        target,
+        versions,
+        months,
+        line=classes()["grens"] * CENTS_PER_EURO if line is None else line,
+        **more,
+    )
+
+
+@app.command()
+def reken(
+    bestand: Folder,
+    naar: Target,
+    maand: Month,
+    tot: Last = None,
+    recht: Annotated[str | None, typer.Option(help=f"De versie van de wet: {' of '.join(system.RECHT)}.")] = None,
+    hervorming: Annotated[
+        str | None, typer.Option(help="Een hervorming, een bestand, of meer met + ertussen; gaat voor op --recht.")
+    ] = None,
+    uitkomst: Outcome = None,
+    processen: Processes = 1,
+    cluster: Cluster = None,
+) -> None:
+    """Reken een bestand door onder een versie van de wet."""
+    _extra()
+    named = ([], [hervorming]) if hervorming else ([recht or system.RECHT[0]], [])
+    plan = _asked(bestand, naar, named, _months(maand, tot), uitkomst)
+    _show(_done(plan, processen, cluster, []))
+
+
+@app.command()
+def vergelijk(
+    bestand: Annotated[str, typer.Argument(help="De map met de tabellen, of synthetisch:GM0599 (docs/bestand.md).")],
+    naar: Target,
+    maand: Month,
+    tot: Last = None,
+    recht: Annotated[list[str] | None, typer.Option(help="Een versie van de wet; mag vaker.")] = None,
+    hervorming: Annotated[
+        list[str] | None, typer.Option(help="Een hervorming als versie; meer samen met + ertussen; mag vaker.")
+    ] = None,
+    per_maatregel: Annotated[
+        bool, typer.Option("--per-maatregel", help="Reken ook wat elke maatregel van de laatste versie bijdraagt.")
+    ] = False,
+    grens: Annotated[
+        int | None, typer.Option(min=0, help="Tel wie per maand meer dan zoveel euro verliest; gewoonlijk 25.")
+    ] = None,
+    uitkomst: Outcome = None,
+    rapport: Annotated[Path | None, typer.Option(help="Schrijf een rapport in deze map.")] = None,
+    processen: Processes = 1,
+    cluster: Cluster = None,
+) -> None:
+    """Vergelijk versies van de wet voor een heel bestand; de eerste versie is de maat."""
+    _extra()
+    months = _months(maand, tot)
+    folder = _made_up(bestand, naar, months) if bestand.startswith(MADE_UP) else Path(bestand)
+    line = None if grens is None else grens * CENTS_PER_EURO
+    plan = _asked(folder, naar, (recht or [], hervorming or []), months, uitkomst, line)
+    summary = _done(plan, processen, cluster, _contributions(plan) if per_maatregel else [])
+    _show(summary)
+    if rapport is not None:
+        from participatiewet.caseload.report import write  # noqa: PLC0415 - an extra of its own
+
+        write(summary, rapport)
+        out.print(escape(f"Het rapport staat in {rapport / 'rapport.html'}."))
+
+
+def _asked(
+    folder: Path,
+    target: Path,
+    named: tuple[list[str], list[str]],
+    months: tuple[str, ...],
+    outcomes: list[str] | None,
+    line: int | None = None,
+) -> Any:
+    from participatiewet.caseload.run import OUTCOMES  # noqa: PLC0415 - an extra of its own
+
+    versions = read_versions(*named)
+    chosen = tuple(dict.fromkeys(outcomes or OUTCOMES))
+    faults = [fault for name in chosen if (fault := _no_outcome(versions, name))]
+    if faults:
+        _refused(InputError(faults))
+    return _plan(folder, target, versions, months, line=line, outcomes=chosen)
+
+
+def _no_outcome(versions: tuple[Version, ...], name: str) -> Fault | None:
+    """Return what is wrong with an outcome of a caseload: it is an amount of a unit in a month, under every version."""
+    from participatiewet.faults import did_you_mean  # noqa: PLC0415
+    from participatiewet.money import Bedrag  # noqa: PLC0415
+
+    known = [
+        variable.name
+        for variable in versions[0].law.variables.values()
+        if isinstance(variable, Bedrag) and variable.entity.key == "bijstandseenheid" and variable.formulas
+    ]
+    if all(name in version.law.variables for version in versions) and name in known:
+        return None
+    advice = did_you_mean(name, known) or "Kies een bedrag van een bijstandseenheid, zoals algemene_bijstand."
+    return Fault(("--uitkomst", name), "onbekende_uitkomst", "Dit is geen bedrag van een eenheid.", advice)
+
+
+def _contributions(plan: Any) -> list[Any]:
+    from participatiewet.caseload.contributions import contributions  # noqa: PLC0415
+
+    return contributions(plan.versions[0], plan.versions[-1], plan.months)
+
+
+def _done(plan: Any, processes: int, cluster: str | None, parts: list[Any]) -> dict[str, Any]:
+    """Run a plan with a bar that shows how far it is, and return its summary, written beside the parts."""
+    import dataclasses  # noqa: PLC0415
+
+    from participatiewet.caseload import summary, tables  # noqa: PLC0415
+
+    run = _extra()
+    extra = tuple(
+        dict.fromkeys(version for part in parts for version in (part.alone, part.without) if version is not None)
+    )
+    plan = dataclasses.replace(plan, extra=extra)
+    try:
+        about = tables.about(plan.folder)
+        counts = {}
+        with _bar() as bar:
+            line = bar.add_task("Rekenen", total=len(run.tasks_of(plan)))
+            for task, found in run.run(plan, processes, cluster):
+                counts[task.number] = found
+                bar.advance(line)
+        whole = summary.summarise(plan, about, [counts[number] for number in sorted(counts)], parts)
+    except InputError as error:
+        _refused(error)
+    except KeyboardInterrupt:
+        err.print(escape("Onderbroken. Dezelfde opdracht gaat verder met de delen die nog niet af zijn."))
+        raise typer.Exit(INTERRUPTED) from None
+    run.write(plan.out / "uitkomst.json", json.dumps(whole, ensure_ascii=False, indent=1).encode())
+    return whole
+
+
+def _bar() -> Progress:
+    return Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("delen, nog"),
+        TimeRemainingColumn(),
+        console=err,
+        transient=True,
+    )
+
+
+def _made_up(name: str, target: Path, months: tuple[str, ...]) -> Path:
+    """Return the folder with the made-up caseload of a municipality, made beside the outcome when it is not there."""
+    folder = target.with_name(f"{target.name}-bestand")
+    if not folder.exists():
+        maak(folder, name.removeprefix(MADE_UP), maand=months[0], tot=months[-1])
+    return folder
+
+
+def _show(summary: dict[str, Any]) -> None:
+    file = summary["bestand"]
+    label = "SYNTHETISCH BESTAND, verzonnen huishoudens. " if file["synthetisch"] else ""
+    out.print(escape(f"{label}{file['naam']}: {_number(file['gewogen'])} bijstandseenheden."))
+    for outcome in summary["uitkomsten"]:
+        table = Table(title=escape(summary["labels"][outcome]), title_justify="left", box=SIMPLE)
+        for heading in ("versie", "jaar", "maanden", "samen", "verschil met de eerste"):
+            table.add_column(heading, justify="left" if heading == "versie" else "right")
+        for row in summary["jaren"]:
+            if row["uitkomst"] == outcome:
+                amounts = (euros(to_euros(row["bedrag"])), euros(to_euros(row["verschil"])))
+                table.add_row(escape(row["versie"]), row["jaar"], str(row["maanden"]), *amounts)
+        out.print(table)
+    if len(summary["versies"]) > 1:
+        _show_groups(summary)
+    for row in summary["bijdragen"]:
+        alone, last = (
+            "niet te rekenen" if row[name] is None else euros(to_euros(row[name])) for name in ("alleen", "laatste")
+        )
+        out.print(escape(f"{row['titel']} (artikel {row['artikel']}): alleen {alone}, als laatste {last}"))
+    if summary["bijdragen"]:
+        out.print(escape(f"Samen: {euros(to_euros(summary['samen']))}"))
+    for missing in summary["ontbrekend"]:
+        text = (
+            f"Zonder uitkomst onder {missing['versie']}: {_number(missing['eenheden'])} eenheden. {missing['melding']}"
+        )
+        out.print(escape(text))
+    seen: dict[str, list[str]] = {}
+    for warning in summary["waarschuwingen"]:
+        seen.setdefault(warning["melding"], []).append(warning["versie"])
+    for text, versions in seen.items():
+        which = "" if len(versions) == len(summary["versies"]) else f" ({', '.join(versions)})"
+        out.print(escape(f"Let op{which}: {text}"))
+    if summary["aannames"]:
+        out.print(f"Niet opgegeven en aangenomen: {len(summary['aannames'])} gegevens; zie aannames in uitkomst.json.")
+    out.print("Dit is een berekening, geen besluit.")
+
+
+def _show_groups(summary: dict[str, Any]) -> None:
+    line = euros(to_euros(summary["grens"]))
+    table = Table(title="Wie gaat erop vooruit, wie achteruit", title_justify="left", box=SIMPLE)
+    for heading in ("versie", "groep", "eenheden", "meer", "minder", f"minder dan -{line} per maand"):
+        table.add_column(heading, justify="left" if heading in ("versie", "groep") else "right")
+    for row in summary["groepen"]:
+        numbers = (_number(row[name]) for name in ("eenheden", "meer", "minder", "onder_grens"))
+        table.add_row(escape(row["versie"]), escape(row["groep"]), *numbers)
+    out.print(table)
+
+
+@app.command()
+def maak(
+    naar: Annotated[Path, typer.Argument(help="De map waar het bestand komt: leeg of nieuw.")],
+    gemeente: Annotated[str, typer.Option(help="De gemeente, zoals GM0599, of landelijk.")] = "landelijk",
+    eenheden: Annotated[int | None, typer.Option(min=1, help="Hoeveel eenheden; zonder: zoveel als er zijn.")] = None,
+    zaad: Annotated[int, typer.Option(min=0, help="Hetzelfde getal geeft hetzelfde bestand.")] = 1,
+    maand: Month = "2027-01",
+    tot: Last = "2027-12",
+) -> None:
+    """Maak een synthetisch bestand: verzonnen huishoudens met de verdelingen van gepubliceerde statistiek."""
+    raise NotImplementedError
+
+
+__all__ = ["app"]
