@@ -140,9 +140,18 @@ def run_many(
     Raises ``NotConfirmedError`` when a strict request rests on something unconfirmed and ``InputError`` when
     an amount does not exist for a month. Results do not depend on which requests are calculated together.
     """
-    law = system.build(recht, hervormingen)
     titles = tuple(system.title(h) for h in hervormingen)
     results = [Result(recht, titles, request=request, reforms=hervormingen) for request in requests]
+    return _calculated(system.build(recht, hervormingen), requests, results)
+
+
+def run_under(law: Any, requests: Sequence[Request]) -> list[Result]:
+    """Calculate all ``requests`` under a law that is there already; the results do not say which law that was."""
+    return _calculated(law, requests, [Result("", request=request) for request in requests])
+
+
+def _calculated(law: Any, requests: Sequence[Request], results: list[Result]) -> list[Result]:
+    """Fill the empty ``results`` with what the ``requests`` ask."""
     counters = [NO_COUNTERS for _ in requests]
     months: list[Month] = []
     previous: MonthRun | None = None

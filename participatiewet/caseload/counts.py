@@ -46,7 +46,7 @@ def classes() -> dict[str, Any]:
 class Series:
     """What one version gave a part: per outcome cents by month and unit, who has right, and who has no outcome."""
 
-    amounts: Mapping[str, Ints]
+    amounts: dict[str, Ints]
     right: Mask
     without: Mask
     months: Sequence[MonthOutcome]
@@ -219,16 +219,28 @@ def total_of(series: Series, outcome: str, weights: Ints) -> int:
     return int((weights * np.where(series.without, 0, series.amounts[outcome]).sum(axis=0)).sum())
 
 
+def for_want_of_earlier(part: Part, series: Series) -> Counts:
+    """Return by month the units that have no outcome for want of something that an earlier month lacked."""
+    household = part.structure.household_of["bijstandseenheid"][: len(part.units)]
+    found = {}
+    for month, without in zip(series.months, series.without, strict=True):
+        earlier = without & ~month.without[household]
+        if earlier.any():
+            found[month.month] = int(part.weights[earlier].sum())
+    return found
+
+
 def rested_on(part: Part, months: Iterable[MonthOutcome]) -> Counts:
     """Return what the outcomes rested on beside what was given.
 
     ``aannames`` has per fact the units for which it mattered in one of the months that were looked at whole;
-    ``onbekend`` per month, municipality and provision the units that have no outcome for want of it; ``parameters``
+    ``onbekend`` per municipality and provision, and ``ontbrekend`` per fact, by month the units that have no outcome
+    for want of it; ``parameters``
     and ``maatregelen`` the months in which each mattered.
     """
     household = part.structure.household_of["bijstandseenheid"][: len(part.units)]
     assumed: dict[str, Mask] = {}
-    found: Counts = {"onbekend": {}, "parameters": {}, "maatregelen": {}}
+    found: Counts = {"onbekend": {}, "ontbrekend": {}, "parameters": {}, "maatregelen": {}}
     parameters: Sequence[str] = ()
     measures: Sequence[str] = ()
     for month in months:
@@ -237,9 +249,11 @@ def rested_on(part: Part, months: Iterable[MonthOutcome]) -> Counts:
             for name, households in month.observed.assumed.items():
                 here = households[household]
                 assumed[name] = assumed[name] | here if name in assumed else here
-            for (provision, code), households in month.observed.unknown.items():
-                by_month = found["onbekend"].setdefault(f"{code}:{provision}", {})
-                by_month[month.month] = int(part.weights[households[household]].sum())
+            unknown = {f"{code}:{provision}": mask for (provision, code), mask in month.observed.unknown.items()}
+            for what, lacked in (("onbekend", unknown), ("ontbrekend", month.observed.missing)):
+                for name, households in lacked.items():
+                    by_month = found[what].setdefault(name, {})
+                    by_month[month.month] = int(part.weights[households[household]].sum())
         for what, names in (("parameters", parameters), ("maatregelen", measures)):
             for name in names:
                 found[what].setdefault(name, {})[month.month] = 0
@@ -247,4 +261,15 @@ def rested_on(part: Part, months: Iterable[MonthOutcome]) -> Counts:
     return found
 
 
-__all__ = ["ALWAYS", "OF_THE_FIRST", "Series", "classes", "compared", "groups_of", "merge", "rested_on", "series_of"]
+__all__ = [
+    "ALWAYS",
+    "OF_THE_FIRST",
+    "Series",
+    "classes",
+    "compared",
+    "for_want_of_earlier",
+    "groups_of",
+    "merge",
+    "rested_on",
+    "series_of",
+]

@@ -20,6 +20,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 from openfisca_core.errors import ParameterNotFoundError
+from openfisca_core.indexed_enums import Enum, EnumArray
 from openfisca_core.periods import Period
 from openfisca_core.periods import period as make_period
 
@@ -129,39 +130,50 @@ def _renumber(values: Ints, chosen: Ints, count: int) -> Ints:
 class Observed:
     """What the outcomes of a month rested on beside what was given, per household where that differs.
 
-    ``assumed`` has per fact the households for which it mattered and was not given. ``unknown`` has per municipal
-    provision that is not known, and the code of the municipality, the households whose outcome rests on it.
+    ``assumed`` has per fact the households for which it mattered and was not given, ``missing`` those whose outcome
+    rests on a fact that has no default and was not given. ``unknown`` has per municipal provision that is not known,
+    and the code of the municipality, the households whose outcome rests on it.
     """
 
     assumed: dict[str, Mask]
+    missing: dict[str, Mask]
     parameters: tuple[str, ...]
     measures: tuple[str, ...]
     unknown: dict[tuple[str, str], Mask]
+
+    @property
+    def without(self) -> list[Mask]:
+        """The households that have no outcome, for each thing that is missing."""
+        return [*self.missing.values(), *self.unknown.values()]
 
 
 @dataclass(frozen=True, eq=False)
 class MonthOutcome:
     """One month: the values of the outcomes, one per row of their entity (amounts in cents).
 
-    ``without`` are the households that have no outcome, since it rests on a provision that is not known; their values
-    mean nothing. ``observed`` is there for a month that was looked at whole.
+    ``without`` are the households that have no outcome, since it rests on a provision that is not known or a fact
+    without a default; their values mean nothing. ``doubtful`` are those of which what goes on to the next month rests
+    on such a thing: the months that follow may have no outcome either. ``observed`` is there for a month that was
+    looked at whole.
     """
 
     month: str
     values: dict[str, Array]
     without: Mask
+    doubtful: Mask
     observed: Observed | None = None
 
 
 class Names(Recorder):
     """Which variables and parameters each variable read, without the rows.
 
-    ``meets_unknown`` says whether a municipal provision was asked for that is not known; unless ``going_on``, that is
-    an error.
+    ``meets_unknown`` says whether something was asked for that is not known: a provision of a municipality (an error,
+    unless ``going_on``), or one of the facts in ``lacking``, which have no default and were not given for all.
     """
 
-    def __init__(self, *, going_on: bool = False) -> None:
+    def __init__(self, *, going_on: bool = False, lacking: frozenset[str] = frozenset()) -> None:
         super().__init__()
+        self.lacking = lacking
         self.names: dict[str, set[str]] = {}
         self.paths: set[str] = set()
         self.going_on = going_on
@@ -170,6 +182,7 @@ class Names(Recorder):
     def enter(self, node: tuple[str, str]) -> None:
         """Note that the variable on top of the stack reads ``node``."""
         self.pending = None
+        self.meets_unknown |= node[0] in self.lacking
         if self.stack:
             self.names.setdefault(self.stack[-1][0], set()).add(node[0])
 
@@ -196,7 +209,7 @@ class _State:
     kept: set[str] = field(default_factory=set)
     meets_unknown: bool = False
     observed: Observed | None = None
-    #: The households of which a counter rests on a provision that is not known.
+    #: The households of which a counter of the next month rests on something that is not known.
     doubtful: Mask | None = None
 
     def add_reads(self, names: Names) -> None:
@@ -236,8 +249,6 @@ def run_months(
     populations = structure.fill(law.instantiate_entities())
     state: _State | None = None
     defaults = Defaults()
-    nobody = np.zeros(structure.households, dtype=bool)
-    doubtful = nobody
     for position, text in enumerate(months):
         month = make_period(text)
         given = {**facts(position)}
@@ -245,15 +256,14 @@ def run_months(
             given[name] = _before(given[name], value) if name in given else value
         calculation = _Calculation(law, structure, populations, month, given, wanted, defaults, outcomes, reported)
         state = calculation.after(state) if state is not None else calculation.whole()
-        without = doubtful
-        observed = state.observed
-        if observed is not None:
-            for households in observed.unknown.values():
-                without = without | households
-        yield MonthOutcome(text, {name: state.values[name] for name in outcomes}, without, observed)
-        if state.doubtful is not None:
-            doubtful = doubtful | state.doubtful
-        counters = {name: state.values[source] for name, source in carried.items()}
+        without = np.zeros(structure.households, dtype=bool)
+        for households in state.observed.without if state.observed is not None else ():
+            without |= households
+        doubtful = without & False if state.doubtful is None else state.doubtful
+        yield MonthOutcome(text, {name: state.values[name] for name in outcomes}, without, doubtful, state.observed)
+        counters = {
+            name: np.asarray(state.values[source]).astype(law.variables[name].dtype) for name, source in carried.items()
+        }
 
 
 def _before(own: Array | Partly, carried: Array | Partly) -> Array | Partly:
@@ -308,6 +318,7 @@ class _Calculation:
             state.add_reads(names)
         else:
             state.add_recorded(recorder)
+            state.meets_unknown |= any((name, "") in recorder.readers for name in names.lacking)
             self._observe(simulation, recorder, state)
         _release(simulation)
         return state
@@ -315,12 +326,10 @@ class _Calculation:
     def _observe(self, simulation: Simulation, recorder: Recorder, state: _State) -> None:
         """Note in ``state`` what the outcomes of those who are reported rested on."""
         needed = relevance(simulation, self._roots(simulation, self.outcomes))
-        given = simulation.given
-        assumed = {}
-        for name in self.law.assumable.keys() & {node[0] for node in needed}:
-            rows = needed[(name, "")] & ~(rows_of(given[name]) if name in given else 0)
-            if rows:
-                assumed[name] = self._households(simulation, name, rows)
+        not_given = self._not_given(simulation, needed)
+        facts = self.law.assumable
+        assumed = {name: households for name, households in not_given.items() if not facts[name].verplicht}
+        missing = {name: households for name, households in not_given.items() if facts[name].verplicht}
         parameters = [
             read.path
             for node, reads in recorder.parameters.items()
@@ -333,14 +342,34 @@ class _Calculation:
             for name in self.law.unread_in(self.month)
             if _computed_rows(simulation, (name, ""), needed.get((name, ""), 0))
         ]
-        unknown: dict[tuple[str, str], Mask] = {}
-        if recorder.unknown:
-            unknown = self._unknown(simulation, recorder, needed)
+        unknown = self._unknown(simulation, recorder, needed)
+        state.observed = Observed(assumed, missing, tuple(sorted(set(parameters))), tuple(measures), unknown)
+        if state.meets_unknown:
             behind = relevance(simulation, self._roots(simulation, set(self.wanted) - set(self.outcomes)))
-            state.doubtful = self._none()
-            for households in self._unknown(simulation, recorder, behind).values():
-                state.doubtful |= households
-        state.observed = Observed(assumed, tuple(sorted(set(parameters))), tuple(measures), unknown)
+            not_given = self._not_given(simulation, behind).items()
+            lacked = [households for name, households in not_given if facts[name].verplicht]
+            doubtful = self._none()
+            for households in [*self._unknown(simulation, recorder, behind).values(), *lacked]:
+                doubtful |= households
+            state.doubtful = doubtful
+
+    def _not_given(self, simulation: Simulation, needed: Mapping[Node, int]) -> dict[str, Mask]:
+        """Return per fact that was needed the households for which it was not given."""
+        given = simulation.given
+        found = {}
+        for name in sorted(self.law.assumable.keys() & {node[0] for node in needed}):
+            rows = needed[(name, "")] & ~(rows_of(given[name]) if name in given else 0)
+            if rows:
+                found[name] = self._households(simulation, name, rows)
+        return found
+
+    @cached_property
+    def _lacking(self) -> frozenset[str]:
+        """The facts without a default that were not given for everybody."""
+        if self.reported is None:
+            return frozenset()
+        needed = (name for name, variable in self.law.assumable.items() if variable.verplicht)
+        return frozenset(name for name in needed if isinstance(self.facts.get(name), (Partly, type(None))))
 
     def _roots(self, simulation: Simulation, names: Iterable[str]) -> dict[Node, int]:
         """Return the rows of ``names`` that are about those who are reported: the unit, or its people."""
@@ -384,7 +413,8 @@ class _Calculation:
     def after(self, before: _State) -> _State:
         """Calculate what may differ from the month before."""
         after = self._what_differs(before)
-        if self.reported is not None and after.observed is None and (after.meets_unknown or before.meets_unknown):
+        unsure = after.meets_unknown or before.meets_unknown
+        if self.reported is not None and after.observed is None and unsure:
             # whose outcome rests on a provision that is not known must be looked at anew
             return self._whole_after(before)
         return after
@@ -548,12 +578,14 @@ class _Calculation:
 
         What is read is noted in ``recorder``, or without one in the names that are returned.
         """
-        names = Names(going_on=self.reported is not None)
+        names = Names(going_on=self.reported is not None, lacking=self._lacking)
         defaults = self.defaults if populations is self.populations else None
         simulation = Simulation(self.law, populations, self.month, recorder or names, defaults=defaults)
         for name, fact in facts.items():
             variable = self.law.variables[name]
             given = _values(fact)
+            if variable.value_type is Enum:
+                given = EnumArray(np.asarray(given), variable.possible_values)
             where = fact.given if isinstance(fact, Partly) else np.full(len(given), True)
             simulation.given[name] = where
             if variable.formulas:

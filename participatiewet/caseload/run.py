@@ -26,6 +26,7 @@ from openfisca_core.errors import ParameterNotFoundError
 
 from participatiewet import system
 from participatiewet.answer import fingerprint, package_version, rules_fingerprint
+from participatiewet.caseload.alone import replace_by_alone
 from participatiewet.caseload.cells import decimals_as_column
 from participatiewet.caseload.counts import (
     ALWAYS,
@@ -33,6 +34,7 @@ from participatiewet.caseload.counts import (
     Counts,
     Series,
     compared,
+    for_want_of_earlier,
     groups_of,
     rested_on,
     series_of,
@@ -169,6 +171,7 @@ def _counts(task: Task, part: Part) -> Counts:
         law = version.law
         series = _calculated(law, part, plan, (*plan.outcomes, *ALWAYS, *(() if first else OF_THE_FIRST)))
         counts: Counts = {"totalen": totals(series, part.weights), "rust_op": rested_on(part, series.months)}
+        counts["rust_op"]["eerder"] = for_want_of_earlier(part, series)
         if first is None:
             first, groups = series, groups_of(law, part, series.months[0])
         counts["vergeleken"] = compared(first, series, plan.outcomes[0], part.weights, groups, plan.line)
@@ -197,7 +200,11 @@ def _calculated(law: Any, part: Part, plan: Plan, outcomes: tuple[str, ...]) -> 
             found.append(month)
     except ParameterNotFoundError as error:
         raise missing_amount(law, error, plan.months[len(found)]) from None
-    return series_of(part, found, [name for name in outcomes if isinstance(law.variables[name], Bedrag)])
+    series = series_of(part, found, [name for name in outcomes if isinstance(law.variables[name], Bedrag)])
+    doubtful = np.logical_or.reduce([month.doubtful for month in found[:-1]], initial=False)
+    if np.any(doubtful):
+        replace_by_alone(law, known, series, plan.months, doubtful)
+    return series
 
 
 def _write_values(path: Path, part: Part, series: Series) -> None:

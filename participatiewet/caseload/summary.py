@@ -22,6 +22,7 @@ from participatiewet.variants import Variant, shipped, variant_files
 from participatiewet.versions import Version
 
 FORM = 1
+EARLIER = "De uitkomst hangt af van een eerdere maand, waarin iets onbekend was."
 
 
 def summarise(
@@ -239,22 +240,28 @@ def _assumed(plan: Plan, versions: Sequence[Mapping[str, Any]]) -> list[dict[str
 
 
 def _missing(plan: Plan, versions: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Return what outcomes lack: provisions of municipalities that are not known, and facts without a default."""
     found = []
     for named, version in zip(plan.versions, versions, strict=True):
+        law = named.law
         for key, by_month in version["rust_op"]["onbekend"].items():
             code, provision = key.split(":")
-            months = tuple(sorted(by_month))
-            told = unknown_provision(named.law, "een eenheid", code, provision, months)
-            found.append(
-                {
-                    "versie": named.naam,
-                    "melding": told.melding,
-                    "artikel": told.artikel,
-                    "eenheden": _units(max(by_month.values())),
-                    "maanden": list(months),
-                }
+            told = unknown_provision(law, "een eenheid", code, provision, tuple(sorted(by_month)))
+            found.append(_lack(named.naam, told.melding, told.artikel, by_month))
+        for name, by_month in version["rust_op"]["ontbrekend"].items():
+            article = in_words(law.variables[name].reference[0])
+            text = (
+                f"{law.variables[name].label} ({name}) is niet opgegeven en heeft geen standaard (artikel {article})."
             )
+            found.append(_lack(named.naam, text, article, by_month))
+        if version["rust_op"]["eerder"]:
+            found.append(_lack(named.naam, EARLIER, "", version["rust_op"]["eerder"]))
     return found
+
+
+def _lack(version: str, text: str, article: str, by_month: Mapping[str, int]) -> dict[str, Any]:
+    units = _units(max(by_month.values()))
+    return {"versie": version, "melding": text, "artikel": article, "eenheden": units, "maanden": sorted(by_month)}
 
 
 def _warnings(plan: Plan, versions: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:

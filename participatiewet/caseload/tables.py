@@ -468,7 +468,7 @@ class _Reading:
         for column in columns(self.law, name).keys() & set(table.column_names):
             values, filled = self._column(name, table, column)
             variable = self.law.variables[column]
-            if variable.verplicht:
+            if column in TABLES[name].required:
                 self.rows(name, column, ~filled, EMPTY)
             if more:
                 values = _longer(values, variable.default_array(more))
