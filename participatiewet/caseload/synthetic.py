@@ -511,7 +511,7 @@ def _ends(recipe: Recipe, chance: Chance, units: Units, work: Work) -> Ends:
     )
     for month in range(months):
         there = (units.start < month) & (end == months) & ~units.aow
-        reaches = there & (pension_month == month)
+        reaches = (units.start <= month) & (end == months) & ~units.aow & (pension_month <= month)
         others = there & ~reaches
         weight = work.works(month) * (faster - 1) + 1
         chances = _leaving(recipe, month - began, weight, others, reaches, per_month * there.sum())
