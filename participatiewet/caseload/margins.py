@@ -24,7 +24,6 @@ Ints = NDArray[np.int64]
 ERRORS = 3
 YEAR = 12
 QUARTER = 3
-ADULT, FULL_AGE_OF_SHARER = 18, 27
 
 
 class Count(NamedTuple):
@@ -115,6 +114,30 @@ def margins(tables: Tables | Counts, recipe: Recipe) -> list[Margin]:
             )
         )
     return rows
+
+
+#: The heads of the columns of ``as_row``.
+HEADS = ("gegeven", "bron zegt", "bestand heeft", "mag schelen", "oordeel", "zekerheid", "bron")
+
+
+def as_row(margin: Margin) -> tuple[str, ...]:
+    """Return a margin as Dutch text under ``HEADS``: shares as percentages, with a comma."""
+    found = "-" if margin.gevonden is None else _in_words(margin, margin.gevonden)
+    verdict = "geen gevallen" if margin.gevonden is None else "wijkt af" if margin.wijkt_af else "past"
+    return (
+        margin.betekenis,
+        _in_words(margin, margin.gepubliceerd),
+        found,
+        _in_words(margin, margin.tolerantie),
+        verdict,
+        margin.zekerheid,
+        f"{margin.bron} ({margin.datum})" if margin.datum else margin.bron,
+    )
+
+
+def _in_words(margin: Margin, number: float) -> str:
+    text = f"{100 * number:.1f}%" if margin.soort == "deel" else f"{number:.2f}"
+    return text.replace(".", ",")
 
 
 def sum_of(parts: Iterable[Counts]) -> Counts:
@@ -397,7 +420,7 @@ def _others(seen: _Seen, recipe: Recipe) -> dict[str, Count]:
     """Count who shares costs, who gets gifts and who lives where."""
     gifts = seen.tables.bijstandseenheden_per_maand or {}
     found = {
-        "kostendelers": share(_shares_costs(seen), seen.stock),
+        "kostendelers": share(_shares_costs(seen, recipe), seen.stock),
         "giften_per_maand": _rate(np.ma.filled(gifts.get("giften", np.zeros(0)), 0) > 0, _unit_months(seen, recipe)),
     }
     if "gemeente" in seen.units:
@@ -406,12 +429,9 @@ def _others(seen: _Seen, recipe: Recipe) -> dict[str, Count]:
     return found
 
 
-def _shares_costs(seen: _Seen) -> Bools:
-    """Return the units with somebody else in the dwelling of 27 or older who is no student.
-
-    Who lives in a dwelling as part of another unit counts only with a right on the first day.
-    """
-    old = seen.age(seen.van) >= FULL_AGE_OF_SHARER * YEAR
+def _shares_costs(seen: _Seen, recipe: Recipe) -> Bools:
+    """Return the units with somebody else in the dwelling who is old enough to share costs and is no student."""
+    old = seen.age(seen.van) >= recipe.medebewoner_leeftijd.bounds.min() * YEAR
     student = filled(seen.persons, "is_student_kostendelersnorm", np.zeros(len(seen.role), dtype=bool))
     counted = old & ~student
     homes, home = np.unique(np.ma.getdata(seen.persons["woning"]), return_inverse=True)
@@ -421,4 +441,4 @@ def _shares_costs(seen: _Seen) -> Bools:
     return np.asarray(in_home[home[seen.head]] > in_unit)
 
 
-__all__ = ["Count", "Counts", "Margin", "counts", "margins", "sum_of"]
+__all__ = ["HEADS", "Count", "Counts", "Margin", "as_row", "counts", "margins", "sum_of"]

@@ -123,6 +123,8 @@ class Recipe(_Part):
     ouderleeftijd_oudste: Getal
     gehuwd: Deel
     partner_zonder_recht: Deel
+    partner_leeftijdsverschil: Getal
+    partner_werkt: Deel
     leeftijd: Verdeling
     leeftijd_helling: Deel
     leeftijd_naar_type: Tabel
@@ -167,7 +169,9 @@ class Recipe(_Part):
     medebewoners: Verdeling
     medebewoner_leeftijd: Verdeling
     jongvolwassene_in_woning: Deel
+    jongvolwassene_leeftijd: Verdeling
     student_in_woning: Deel
+    student_leeftijd: Verdeling
     ontheffing: Deel
     maatregel_per_jaar: Deel
     maatregel_hoogte: Verdeling
@@ -227,6 +231,20 @@ class Recipe(_Part):
             else:
                 data[name] = value
         return checked(data)
+
+    def for_municipality(self, code: str, eenheden: int | None = None) -> Recipe:
+        """Return the recipe for one municipality; without ``eenheden`` as many as it has of the country.
+
+        Raises ``InputError`` when the municipality is not known, or its share of the country is not.
+        """
+        share = self.gemeenten.get(code)
+        if eenheden is None and share is None:
+            remedy = f"Noem het aantal eenheden, of kies uit: {', '.join(self.gemeenten)}."
+            raise InputError(
+                [Fault(("gemeente",), "aantal_onbekend", "Van deze gemeente is geen aantal bekend.", remedy)]
+            )
+        count = eenheden if share is None or eenheden is not None else round(self.eenheden * share.waarde)
+        return self.with_values(gemeente=code, eenheden=count)
 
     @property
     def bronnen(self) -> list[str]:

@@ -32,6 +32,8 @@ TYPEN = ("alleenstaande", "alleenstaande_ouder", "paar")
 SPAN = 1 << 24
 CENTS, MILLIONTHS = 100, 1_000_000
 YEAR = 12
+#: The age, in months, from which somebody is no child that comes at the expense of the parents.
+ADULT = 18 * YEAR
 ROUNDS = 200
 #: Dates and ages are put on the first four weeks of a month, which every month has.
 WEEKS = 28
@@ -259,7 +261,7 @@ def _units(recipe: Recipe, chance: Chance, count: int) -> Units:
         age_class=age_class,
         aow=aow,
         duration_class=np.where(new, 0, duration_class),
-        ingang=np.maximum(ingang, _plus_months(birth, 18 * YEAR)),
+        ingang=np.maximum(ingang, _plus_months(birth, ADULT)),
         reference=reference,
         start=start,
         age=age,
@@ -327,15 +329,12 @@ def _partner_ages(recipe: Recipe, chance: Chance, age: Ints, age_class: Ints, ao
     low, high = recipe.leeftijd.bounds[age_class].T * YEAR
     limit = int(recipe.aow_leeftijd_maanden.waarde)
     high = np.minimum(high, limit) - 1
-    away = np.rint(chance.stream("partner").standard_normal(len(age)) * PARTNER_MONTHS).astype(np.int64)
+    spread = recipe.partner_leeftijdsverschil.waarde
+    away = np.rint(chance.stream("partner").standard_normal(len(age)) * spread).astype(np.int64)
     near = age + away
     near = np.where(near < low, 2 * low - near, near)
     near = np.where(near >= high, 2 * high - 1 - near, near)
     return np.asarray(np.where(aow, np.maximum(age + away, limit), np.clip(near, low, high - 1)))
-
-
-#: Partners differ about three years, an assumption without weight: they are in the same class anyway.
-PARTNER_MONTHS = 36
 
 
 def _birth(chance: Chance, subject: str, reference: Array, age: Ints) -> Array:
@@ -450,7 +449,7 @@ def _work(recipe: Recipe, chance: Chance, units: Units, homes: Homes) -> Work:
         who=who,
         wages=np.where(busy, _wages(recipe, chance, units, homes, who, months), 0),
         before=before,
-        partner=units.partner_entitled[who] & chance.happens("partner werkt", 0.5, count)[who],
+        partner=units.partner_entitled[who] & chance.happens("partner werkt", recipe.partner_werkt.waarde, count)[who],
         subsidy=always[who] & chance.happens("loonkostensubsidie", min(per_steady, 1.0), count)[who],
         at=at,
     )
@@ -571,8 +570,8 @@ def _people(recipe: Recipe, chance: Chance, units: Units, homes: Homes) -> Peopl
     ages = [
         (of_child, KIND, child_age),
         (of_other, MEDEBEWONER, chance.within("medebewoner", recipe.medebewoner_leeftijd, len(of_other), YEAR)),
-        (of_young, MEDEBEWONER, chance.whole("jongvolwassene: leeftijd", 18 * YEAR, 26 * YEAR, len(of_young))),
-        (of_student, MEDEBEWONER, chance.whole("student: leeftijd", 27 * YEAR, 34 * YEAR, len(of_student))),
+        (of_young, MEDEBEWONER, chance.within("jongvolwassene", recipe.jongvolwassene_leeftijd, len(of_young), YEAR)),
+        (of_student, MEDEBEWONER, chance.within("student", recipe.student_leeftijd, len(of_student), YEAR)),
     ]
     blocks = [
         (everyone, AANVRAGER, units.birth),
@@ -604,7 +603,7 @@ def _child_ages(recipe: Recipe, chance: Chance, units: Units, of: Ints) -> Ints:
     """Return ages in months: younger than 18 on the day of reference, born when the parents were old enough."""
     parent = np.where(units.couple, np.minimum(units.age, units.partner_age), units.age)[of]
     room = parent - int(recipe.ouderleeftijd_jongste.waarde) * YEAR
-    return chance.whole("kind", 0, np.clip(room, 1, 18 * YEAR - 1), len(of))
+    return chance.whole("kind", 0, np.clip(room, 1, ADULT - 1), len(of))
 
 
 # --- the tables ---------------------------------------------------------------------------------------
@@ -630,7 +629,10 @@ def _persons_table(
     earner = _earners(people, work)
     zero = np.zeros(count, dtype=np.int64)
     pension = units.aow[people.unit] & adult
-    other = head & ~pension & chance.happens("andere uitkering", recipe.andere_uitkering.waarde, count)
+    works = np.zeros(len(units), dtype=bool)
+    works[work.who] = True
+    other = head & ~pension & ~works[people.unit]
+    other &= chance.happens("andere uitkering", recipe.andere_uitkering.waarde, count)
     benefit = np.where(other, chance.within("andere uitkering: bedrag", recipe.andere_uitkering_bedrag, count, 100), 0)
     benefit = np.where(pension, chance.within("aow: bedrag", recipe.aow_bedrag, count, CENTS), benefit)
     single_parent = head & (units.type[people.unit] == OUDER)

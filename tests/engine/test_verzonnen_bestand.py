@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from participatiewet import calculate, system
 from participatiewet.caseload import recipe as recipes
-from participatiewet.caseload.margins import Counts, counts, margins, months_between, sum_of
+from participatiewet.caseload.margins import HEADS, Count, Counts, as_row, counts, margins, months_between, sum_of
 from participatiewet.caseload.recipe import Recipe, Verdeling, shipped
 from participatiewet.caseload.synthetic import (
     AMOUNTS,
@@ -320,6 +320,17 @@ def test_every_distribution_that_is_counted_is_whole() -> None:
         assert sum(row.gevonden or 0 for row in rows) == pytest.approx(1), name
 
 
+def test_a_margin_as_text() -> None:
+    count = Counts({"werkt": Count(1000, 150, 150), "kinderen_per_gezin": Count(4, 8, 18)})
+    rows = {row.naam: as_row(row) for row in margins(count, shipped())}
+    # three times the square root of 0.08 x 0.92 / 1000, and half a percent of rounding
+    assert rows["werkt"][1:6] == ("8,0%", "15,0%", "3,1%", "wijkt af", "bron")
+    # three times the square root of (18/4 - 2 x 2) / 4
+    assert rows["kinderen_per_gezin"][1:5] == ("1,90", "2,00", "1,06", "past")
+    assert rows["ontheffing"][2:5:2] == ("-", "geen gevallen")
+    assert len(HEADS) == len(rows["werkt"])
+
+
 def test_another_share_is_seen_in_the_margins_and_compared_with_what_was_published() -> None:
     other = recipe().with_values(werkt=0.3, eenheden=7000)
     rows = {row.naam: row for row in margins(make_part(other, 1, 0), recipe())}
@@ -411,6 +422,13 @@ def test_one_municipality() -> None:
     assert set(part.bijstandseenheden["gemeente"].tolist()) == {"GM0599"}
     elsewhere = given_of(whole()[0].bijstandseenheden, "gemeente")[1]
     assert 0 < elsewhere.mean() < 0.5
+
+
+def test_a_municipality_has_its_share_of_the_country() -> None:
+    assert shipped().for_municipality("GM0599").eenheden == 32_800
+    assert shipped().for_municipality("GM0384", 100).eenheden == 100
+    with pytest.raises(InputError, match="geen aantal bekend"):
+        shipped().for_municipality("GM0384")
 
 
 def test_pensioners_are_an_option() -> None:
