@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -22,6 +23,11 @@ Maand = Annotated[str, StringConstraints(pattern=r"^(19|20|21)[0-9]{2}-(0[1-9]|1
 SHIPPED = Path(__file__).with_name("synthetic.yaml")
 #: What may be missing from 1 in a distribution, by the rounding of its parts.
 SLACK = 1e-6
+#: The types of household, in the order of the engine that makes them.
+TYPEN = ("alleenstaande", "alleenstaande_ouder", "paar")
+#: Weights of which the names are no numbers.
+BY_NAME = frozenset({"huishoudtypen", "loon_plafond"})
+CLASS = re.compile(r"[0-9]+(-[0-9]+)?")
 #: What no number of the recipe stands for, so that every file says it.
 ALWAYS = (
     "De gegevens hangen samen zoals de recepttabellen zeggen; andere samenhang is er niet in.",
@@ -200,7 +206,26 @@ class Recipe(_Part):
                 raise ValueError(f"Van gemeente {code} is geen verordening bekend; laat haar weg.")
         if sum(share.waarde for share in self.gemeenten.values()) > 1:
             raise ValueError("De gemeenten zijn samen meer dan het land.")
+        self._names_fit()
         return self
+
+    def _names_fit(self) -> None:
+        """Raise ``ValueError`` when a class is no number or range, or when classes that belong together differ."""
+        kinds, ages, durations = self.huishoudtypen.names, self.leeftijd.names, self.duur.names
+        if set(kinds) != set(TYPEN):
+            raise ValueError(f"De huishoudtypen zijn: {', '.join(TYPEN)}.")
+        for name, part in self.sourced():
+            if isinstance(part, Gewichten) and name not in BY_NAME and not all(map(CLASS.fullmatch, part.waarden)):
+                raise ValueError(f"Een klasse van {name} is een getal of een bereik, zoals 500-2000.")
+        tables = ((self.leeftijd_naar_type, kinds, ages), (self.duur_naar_leeftijd, ages, durations))
+        for table, rows, columns in tables:
+            if set(table.rijen) != set(rows) or any(set(row) != set(columns) for row in table.rijen.values()):
+                raise ValueError("Een tabel heeft andere klassen dan de verdelingen die erbij horen.")
+        for weights in (self.kinderen_naar_leeftijd, self.werkt_naar_leeftijd):
+            if set(weights.waarden) != set(ages):
+                raise ValueError("De leeftijdsklassen zijn niet overal dezelfde.")
+        if set(self.loon_plafond.waarden) != {*TYPEN, "kostendeler", "jongste"}:
+            raise ValueError("Het plafond van het loon is er voor elk huishoudtype, kostendeler en jongste.")
 
     @property
     def months(self) -> tuple[str, ...]:

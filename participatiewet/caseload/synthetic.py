@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from participatiewet.caseload.recipe import Gewichten, Recipe, Verdeling
+from participatiewet.caseload.recipe import TYPEN, Gewichten, Recipe, Verdeling
 
 Array = NDArray[Any]
 Ints = NDArray[np.int64]
@@ -27,7 +27,6 @@ Columns = Mapping[str, Array]
 AANVRAGER, PARTNER, KIND, MEDEBEWONER = range(4)
 ROLLEN = np.array(["aanvrager", "partner", "kind", "medebewoner"])
 ALLEEN, OUDER, PAAR = range(3)
-TYPEN = ("alleenstaande", "alleenstaande_ouder", "paar")
 #: Numbers of persons in one part lie between those of the part before and the part after.
 SPAN = 1 << 24
 CENTS, MILLIONTHS = 100, 1_000_000

@@ -464,6 +464,10 @@ def test_a_recipe_with_faults_names_them_all() -> None:
     with pytest.raises(InputError) as raised:
         recipe().with_values(kostendelers=1.2, huishoudtypen={"paar": 0.5}, onbekend=1, gemeente="GM9999", tot="2027")
     assert {fault.path[0] for fault in raised.value.faults} == {"kostendelers", "huishoudtypen", "onbekend", "tot"}
+    with pytest.raises(InputError, match="een getal of een bereik"):
+        recipe().with_values(schulden={"veel": 1.0})
+    with pytest.raises(InputError, match="andere klassen"):
+        recipe().with_values(leeftijd={"18-30": 0.5, "30-67": 0.5})
     with pytest.raises(InputError, match="GM9999"):
         recipe().with_values(gemeente="GM9999")
 
