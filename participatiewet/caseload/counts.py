@@ -92,9 +92,14 @@ def totals(series: Series, weights: Ints) -> Counts:
     return found
 
 
-def groups_of(law: Any, part: Part, first: MonthOutcome) -> dict[str, list[tuple[str, Mask]]]:
-    """Return per kind of group the groups with their units, by the first month under the first version."""
+def groups_of(law: Any, part: Part, series: Series) -> dict[str, list[tuple[str, Mask]]]:
+    """Return per kind of group the groups with their units.
+
+    What somebody is, is what he is in the first month under the first version; the age is that of the aanvrager in
+    the first month with right, or in the first month when there is none.
+    """
     own = len(part.units)
+    first = series.months[0]
     form = np.asarray(first.values[FORM][:own])
     children = np.asarray(first.values[CHILDREN][:own]) > 0
     alone, parent, couple = range(len(law.variables[FORM].possible_values))
@@ -106,12 +111,12 @@ def groups_of(law: Any, part: Part, first: MonthOutcome) -> dict[str, list[tuple
     return {
         EVERYBODY: [(EVERYBODY, np.ones(own, dtype=bool))],
         "huishoudtype": types,
-        "leeftijd": _ages(part, first.month),
+        "leeftijd": _ages(part, series),
         "gemeente": _municipalities(law, part),
     }
 
 
-def _ages(part: Part, month: str) -> list[tuple[str, Mask]]:
+def _ages(part: Part, series: Series) -> list[tuple[str, Mask]]:
     limits = classes()["leeftijd"]
     births = part.facts["geboortedatum"]
     assert isinstance(births, np.ndarray)

@@ -346,12 +346,10 @@ class _Calculation:
         state.observed = Observed(assumed, missing, tuple(sorted(set(parameters))), tuple(measures), unknown)
         if state.meets_unknown:
             behind = relevance(simulation, self._roots(simulation, set(self.wanted) - set(self.outcomes)))
-            not_given = self._not_given(simulation, behind).items()
-            lacked = [households for name, households in not_given if facts[name].verplicht]
-            doubtful = self._none()
-            for households in [*self._unknown(simulation, recorder, behind).values(), *lacked]:
-                doubtful |= households
-            state.doubtful = doubtful
+            lacking = self._not_given(simulation, behind)
+            lacked = [mask for name, mask in lacking.items() if facts[name].verplicht]
+            unknown_behind = self._unknown(simulation, recorder, behind).values()
+            state.doubtful = np.logical_or.reduce([self._none(), *lacked, *unknown_behind])
 
     def _not_given(self, simulation: Simulation, needed: Mapping[Node, int]) -> dict[str, Mask]:
         """Return per fact that was needed the households for which it was not given."""

@@ -173,7 +173,7 @@ def _counts(task: Task, part: Part) -> Counts:
         counts: Counts = {"totalen": totals(series, part.weights), "rust_op": rested_on(part, series.months)}
         counts["rust_op"]["eerder"] = for_want_of_earlier(part, series)
         if first is None:
-            first, groups = series, groups_of(law, part, series.months[0])
+            first, groups = series, groups_of(law, part, series)
         counts["vergeleken"] = compared(first, series, plan.outcomes[0], part.weights, groups, plan.line)
         found.append(counts)
         _write_values(plan.out / VALUES / f"versie-{number}" / f"{task.name}.parquet", part, series)

@@ -236,24 +236,43 @@ def about(folder: Path) -> dict[str, Any]:
 
 def read_part(folder: Path, law: Any, months: Sequence[str], prefix: str = "") -> Part:
     """Return the part in ``folder``; raises ``InputError`` with every fault at once, by table, row and column."""
-    return _Reading(folder, law, months, prefix).part()
+    return Reading(folder, law, months, prefix).part()
 
 
-class _Reading:
-    """One part as it is read, with the faults on the way."""
+def text_of(table: Any, column: str) -> Any:
+    """Return a column of names or numbers as text, so that they compare whatever the type of the file."""
+    values = table.column(column)
+    values = values.combine_chunks() if isinstance(values, pa.ChunkedArray) else values
+    if pa.types.is_dictionary(values.type):
+        values = values.cast(values.type.value_type)
+    return values.cast(pa.string())
 
-    def __init__(self, folder: Path, law: Any, months: Sequence[str], prefix: str) -> None:
+
+def key_of(table: Any, name: str) -> Any:
+    """Return whom the rows of the table ``name`` are about."""
+    return text_of(table, TABLES[name].required[0])
+
+
+class Reading:
+    """One part as it is read, with the faults on the way; afterwards the tables as they were, and their keys."""
+
+    def __init__(self, folder: Path, law: Any, months: Sequence[str], prefix: str = "") -> None:
         self.folder, self.law, self.months, self.prefix = folder, law, months, prefix
         self.faults: list[Fault] = []
         self.files: dict[str, Path] = {}
+        self.tables: dict[str, Any] = {}
+        self.keys: dict[str, Any] = {}
 
     def part(self) -> Part:
+        """Return what was read; raises ``InputError`` with every fault at once."""
         tables = {name: self._table(name) for name in TABLES}
         self._look_for_strangers()
         people, units, dwellings = (tables[name] for name in ("personen", "bijstandseenheden", "woningen"))
         if self.faults or people is None or units is None:
             raise InputError(self.faults)
+        self.tables = {name: table for name, table in tables.items() if table is not None}
         keys = {"persoon": self._key("personen", people), "bijstandseenheid": self._key("bijstandseenheden", units)}
+        self.keys = keys
         named = None if dwellings is None else self._key("woningen", dwellings)
         structure, keys["woning"] = self._structure(people, keys["bijstandseenheid"], named)
         facts: dict[str, Array | Partly] = {}
@@ -397,18 +416,10 @@ class _Reading:
 
     # who belongs together
 
-    def _text(self, table: Any, column: str) -> Any:
-        """Return a column of names or numbers as text, so that they compare whatever the type of the file."""
-        values = table.column(column)
-        values = values.combine_chunks() if isinstance(values, pa.ChunkedArray) else values
-        if pa.types.is_dictionary(values.type):
-            values = values.cast(values.type.value_type)
-        return values.cast(pa.string())
-
     def _key(self, name: str, table: Any) -> Any:
         """Return the names of the rows of a table, which must be there and differ."""
         column = TABLES[name].required[0]
-        values = self._text(table, column)
+        values = text_of(table, column)
         self.rows(name, column, ~np.asarray(values.is_valid()), EMPTY)
         first = np.asarray(pc.fill_null(pc.index_in(values, value_set=pc.unique(values)), -1))
         again = np.ones(len(first), dtype=bool)
@@ -423,16 +434,16 @@ class _Reading:
         return position
 
     def _structure(self, people: Any, units: Any, dwellings: Any) -> tuple[Structure, Any]:
-        role_text = self._text(people, "rol")
+        role_text = text_of(people, "rol")
         role = np.asarray(pc.fill_null(pc.index_in(role_text, value_set=pa.array(ROLES)), -1)).astype(np.int64)
         self.rows("personen", "rol", role < 0, NO_ROLE)
-        named = self._text(people, "bijstandseenheid")
+        named = text_of(people, "bijstandseenheid")
         lodger = role == MEDEBEWONER
         has_unit = np.asarray(named.is_valid())
         self.rows("personen", "bijstandseenheid", (role >= 0) & ~lodger & ~has_unit, EMPTY)
         self.rows("personen", "bijstandseenheid", lodger & has_unit, NOT_OF_A_UNIT)
         unit_of = self._position("personen", "bijstandseenheid", named, units, NO_UNIT)
-        lives = self._text(people, "woning")
+        lives = text_of(people, "woning")
         self.rows("personen", "woning", ~np.asarray(lives.is_valid()), EMPTY)
         dwellings = pc.unique(lives.drop_null()) if dwellings is None else dwellings
         dwelling_of = self._position("personen", "woning", lives, dwellings, NO_DWELLING)
@@ -494,10 +505,10 @@ class _Reading:
 
     def _by_month(self, name: str, table: Any, keys: Any, found: dict[str, dict[str, tuple[Ints, Array]]]) -> None:
         key = TABLES[name].required[0]
-        whose = self._text(table, key)
+        whose = text_of(table, key)
         self.rows(name, key, ~np.asarray(whose.is_valid()), EMPTY)
         position = self._position(name, key, whose, keys, NOT_IN_TABLE)
-        months = self._text(table, "maand")
+        months = text_of(table, "maand")
         names = pc.unique(months.drop_null())
         known = [month for month in names.to_pylist() if parse_month(month) is not None]
         month_of = np.asarray(pc.fill_null(pc.index_in(months, value_set=pa.array(known, pa.string())), -1))

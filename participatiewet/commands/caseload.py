@@ -26,7 +26,9 @@ app = typer.Typer(help="Reken met een heel bestand van huishoudens (docs/bestand
 
 #: A name of a caseload that begins so is made up on the spot.
 MADE_UP = "synthetisch:"
+COUNTRY = "landelijk"
 INTERRUPTED = 130
+UNREAD_AMOUNT = "bedrag_niet_bevestigd"
 EXTRA = 'Installeer het met: pip install "participatiewet[bestand]"'
 
 Folder = Annotated[Path, typer.Argument(help="De map met de tabellen.")]
@@ -310,15 +312,25 @@ def _show(summary: dict[str, Any]) -> None:
             f"Zonder uitkomst onder {missing['versie']}: {_number(missing['eenheden'])} eenheden. {missing['melding']}"
         )
         out.print(escape(text))
-    seen: dict[str, list[str]] = {}
-    for warning in summary["waarschuwingen"]:
-        seen.setdefault(warning["melding"], []).append(warning["versie"])
-    for text, versions in seen.items():
-        which = "" if len(versions) == len(summary["versies"]) else f" ({', '.join(versions)})"
-        out.print(escape(f"Let op{which}: {text}"))
+    _show_warnings(summary)
     if summary["aannames"]:
         out.print(f"Niet opgegeven en aangenomen: {len(summary['aannames'])} gegevens; zie aannames in uitkomst.json.")
     out.print("Dit is een berekening, geen besluit.")
+
+
+def _show_warnings(summary: dict[str, Any]) -> None:
+    """Show what is doubtful: texts and readings in full, amounts that were not read by their number."""
+    amounts = {(item["melding"]) for item in summary["waarschuwingen"] if item["code"] == UNREAD_AMOUNT}
+    if amounts:
+        text = f"{len(amounts)} bedragen en termen zijn voor deze maanden niet nagelezen; zie waarschuwingen in"
+        out.print(f"Let op: {text} uitkomst.json.")
+    seen: dict[str, list[str]] = {}
+    for warning in summary["waarschuwingen"]:
+        if warning["code"] != UNREAD_AMOUNT:
+            seen.setdefault(warning["melding"], []).append(warning["versie"])
+    for text, versions in seen.items():
+        which = "" if len(versions) == len(summary["versies"]) else f" ({', '.join(versions)})"
+        out.print(escape(f"Let op{which}: {text}"))
 
 
 def _show_groups(summary: dict[str, Any]) -> None:
@@ -342,7 +354,46 @@ def maak(
     tot: Last = "2027-12",
 ) -> None:
     """Maak een synthetisch bestand: verzonnen huishoudens met de verdelingen van gepubliceerde statistiek."""
-    raise NotImplementedError
+    _extra()
+    from participatiewet.caseload import margins, recipe, writing  # noqa: PLC0415 - an extra of its own
+
+    months = _months(maand, tot)
+    try:
+        whole = recipe.shipped().with_values(van=months[0], tot=months[-1])
+        if gemeente != COUNTRY:
+            asked = whole.for_municipality(gemeente, eenheden)
+        else:
+            asked = whole if eenheden is None else whole.with_values(eenheden=eenheden)
+        published = recipe.shipped() if gemeente == COUNTRY else recipe.shipped().for_municipality(gemeente, eenheden)
+        found = writing.make_caseload(asked, zaad, naar, published)
+    except InputError as error:
+        _refused(error)
+    table = Table(title="Wat het bestand heeft naast wat de bronnen zeggen", title_justify="left", box=SIMPLE)
+    for heading in margins.HEADS:
+        table.add_column(heading, overflow="fold")
+    for margin in found:
+        table.add_row(*(escape(text) for text in margins.as_row(margin)))
+    out.print(table)
+    out.print(escape(f"SYNTHETISCH: {_number(asked.eenheden)} verzonnen eenheden in {naar}."))
+
+
+@app.command()
+def deel(
+    bestand: Folder,
+    naar: Annotated[Path, typer.Argument(help="De map waar de delen komen: leeg of nieuw.")],
+    maand: Month,
+    tot: Last = None,
+    eenheden: Annotated[int, typer.Option(min=1, help="Hoeveel eenheden er ongeveer in een deel komen.")] = 25_000,
+) -> None:
+    """Verdeel een bestand in delen: wie een woning deelt blijft bij elkaar."""
+    run = _extra()
+    from participatiewet.caseload import writing  # noqa: PLC0415 - an extra of its own
+
+    try:
+        parts = writing.divide(bestand, naar, run.reading_law(), _months(maand, tot), eenheden)
+    except InputError as error:
+        _refused(error)
+    out.print(escape(f"{parts} delen in {naar}."))
 
 
 __all__ = ["app"]
