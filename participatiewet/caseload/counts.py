@@ -120,9 +120,9 @@ def _ages(part: Part, series: Series) -> list[tuple[str, Mask]]:
     limits = classes()["leeftijd"]
     births = part.facts["geboortedatum"]
     assert isinstance(births, np.ndarray)
-    age = completed_years(
-        births[_applicants(part.structure)[: len(part.units)]], np.array([first_day(month)], "datetime64[D]")
-    )
+    born = births[_applicants(part.structure)[: len(part.units)]]
+    days = np.array([first_day(month.month) for month in series.months], "datetime64[D]")
+    age = completed_years(born, days[series.right.argmax(axis=0)])
     named = [(f"jonger dan {limits[0]}", age < limits[0])]
     for low, high in zip(limits, [*limits[1:], None], strict=True):
         name = f"{low} en ouder" if high is None else f"{low} tot {high}"

@@ -273,8 +273,8 @@ class Reading:
         self.tables = {name: table for name, table in tables.items() if table is not None}
         keys = {"persoon": self._key("personen", people), "bijstandseenheid": self._key("bijstandseenheden", units)}
         self.keys = keys
-        named = None if dwellings is None else self._key("woningen", dwellings)
-        structure, keys["woning"] = self._structure(people, keys["bijstandseenheid"], named)
+        keys["woning"] = self._dwellings(people, dwellings)
+        structure = self._structure(people, keys["bijstandseenheid"], keys["woning"])
         facts: dict[str, Array | Partly] = {}
         own_units = structure.units - len(keys["bijstandseenheid"])
         for name in ("personen", "bijstandseenheden", "woningen"):
@@ -433,7 +433,12 @@ class Reading:
         self.rows(name, column, np.asarray(values.is_valid()) & (position < 0), reason)
         return position
 
-    def _structure(self, people: Any, units: Any, dwellings: Any) -> tuple[Structure, Any]:
+    def _dwellings(self, people: Any, table: Any) -> Any:
+        """Return the names of the dwellings: those of their table, or else those that people live in."""
+        return pc.unique(text_of(people, "woning").drop_null()) if table is None else self._key("woningen", table)
+
+    def _structure(self, people: Any, units: Any, dwellings: Any) -> Structure:
+        """Return who belongs to what; where that is wrong, a structure that means nothing."""
         role_text = text_of(people, "rol")
         role = np.asarray(pc.fill_null(pc.index_in(role_text, value_set=pa.array(ROLES)), -1)).astype(np.int64)
         self.rows("personen", "rol", role < 0, NO_ROLE)
@@ -445,7 +450,6 @@ class Reading:
         unit_of = self._position("personen", "bijstandseenheid", named, units, NO_UNIT)
         lives = text_of(people, "woning")
         self.rows("personen", "woning", ~np.asarray(lives.is_valid()), EMPTY)
-        dwellings = pc.unique(lives.drop_null()) if dwellings is None else dwellings
         dwelling_of = self._position("personen", "woning", lives, dwellings, NO_DWELLING)
         applicants = np.bincount(unit_of[(role == AANVRAGER) & (unit_of >= 0)], minlength=len(units))
         partners = np.bincount(unit_of[(role == PARTNER) & (unit_of >= 0)], minlength=len(units))
@@ -455,11 +459,9 @@ class Reading:
         if "woningen" in self.files:
             residents = np.bincount(dwelling_of[dwelling_of >= 0], minlength=len(dwellings))
             self.rows("woningen", "woning", residents == 0, NO_RESIDENTS)
-        if self.faults:
-            raise InputError(self.faults)
         unit_of[lodger] = len(units) + np.arange(np.count_nonzero(lodger))
         codes = np.where(lodger, AANVRAGER, role).astype(np.int8)
-        return Structure(unit_of, codes, dwelling_of, len(units) + int(lodger.sum()), len(dwellings)), dwellings
+        return Structure(unit_of, codes, dwelling_of, len(units) + int(lodger.sum()), len(dwellings))
 
     # what is known of them
 

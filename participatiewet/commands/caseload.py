@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import os
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
+from openfisca_core.indexed_enums import Enum
 from rich.box import SIMPLE
 from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
@@ -16,10 +18,10 @@ from rich.table import Table
 from participatiewet import system
 from participatiewet.calculate import euros
 from participatiewet.commands.console import err, out, read_versions, refuse
-from participatiewet.faults import Fault, InputError
+from participatiewet.faults import Fault, InputError, did_you_mean
 from participatiewet.jci import in_words
-from participatiewet.money import CENTS_PER_EURO, to_euros
-from participatiewet.situation import check_months
+from participatiewet.money import CENTS_PER_EURO, Bedrag, Fractie, to_euros
+from participatiewet.situation import check_months, municipality
 from participatiewet.versions import Version
 
 app = typer.Typer(help="Reken met een heel bestand van huishoudens (docs/bestand.md).", no_args_is_help=True)
@@ -70,20 +72,21 @@ def kolommen(
             continue
         table = Table(title=f"{name} (altijd: {', '.join(kind.required)})", title_justify="left", box=SIMPLE)
         for heading in ("kolom", "waarde", "betekenis", "artikel"):
-            table.add_column(heading, overflow="fold")
+            table.add_column(heading, overflow="fold", no_wrap=heading == "kolom")
         for column, variable in sorted(columns(system.build(), name).items()):
             table.add_row(column, _kind(variable), variable.label, in_words(variable.reference[0]))
         out.print(table)
 
 
 def _kind(variable: Any) -> str:
-    names = {"EUR": "bedrag", "fractie": "deel, zoals 0.20"}
-    if variable.possible_values is not None:
+    if isinstance(variable, Bedrag):
+        return "bedrag"
+    if isinstance(variable, Fractie):
+        return "deel, zoals 0.20"
+    if variable.value_type is Enum:
         choices = [item.name for item in variable.possible_values]
         return "keuze: " + ", ".join(choices[:MOST_CHOICES]) + (", ..." if len(choices) > MOST_CHOICES else "")
-    unit = str(variable.unit or "")
-    kinds = {bool: "ja of nee", int: "geheel getal"}
-    return names.get(unit.split(maxsplit=1)[0] if unit else "", kinds.get(variable.value_type, "datum"))
+    return {bool: "ja of nee", int: "geheel getal"}.get(variable.value_type, "datum")
 
 
 MOST_CHOICES = 4
@@ -216,8 +219,6 @@ def _asked(
 
 def _no_outcome(versions: tuple[Version, ...], name: str) -> Fault | None:
     """Return what is wrong with an outcome of a caseload: it is an amount of a unit in a month, under every version."""
-    from participatiewet.faults import did_you_mean  # noqa: PLC0415
-    from participatiewet.money import Bedrag  # noqa: PLC0415
 
     known = [
         variable.name
@@ -238,8 +239,6 @@ def _contributions(plan: Any) -> list[Any]:
 
 def _done(plan: Any, processes: int, cluster: str | None, parts: list[Any]) -> dict[str, Any]:
     """Run a plan with a bar that shows how far it is, and return its summary, written beside the parts."""
-    import dataclasses  # noqa: PLC0415
-
     from participatiewet.caseload import summary, tables  # noqa: PLC0415
 
     run = _extra()
@@ -359,6 +358,7 @@ def maak(
 
     months = _months(maand, tot)
     try:
+        _check_municipality(gemeente)
         whole = recipe.shipped().with_values(van=months[0], tot=months[-1])
         if gemeente != COUNTRY:
             asked = whole.for_municipality(gemeente, eenheden)
@@ -375,6 +375,15 @@ def maak(
         table.add_row(*(escape(text) for text in margins.as_row(margin)))
     out.print(table)
     out.print(escape(f"SYNTHETISCH: {_number(asked.eenheden)} verzonnen eenheden in {naar}."))
+
+
+def _check_municipality(code: str) -> None:
+    """Raise ``InputError`` when a municipality is not one of those whose ordinances are known."""
+    faults: list[Fault] = []
+    if code != COUNTRY:
+        municipality(code, ("--gemeente",), faults)
+    if faults:
+        raise InputError(faults)
 
 
 @app.command()
