@@ -1,0 +1,163 @@
+"""A whole caseload from files to files: time, memory, and how both go with the size (see README.md).
+
+    python benchmarks/bestand.py                     # up to 400,000 units, on one process and on two
+    python benchmarks/bestand.py --eenheden 10000
+    python benchmarks/bestand.py --cluster 4000000   # one Dask worker and two; about ten minutes
+
+Households are made up. Every run is a process of its own, with the start of Python and the building of the law; its
+memory is that of all its processes together, looked at twenty times a second. That all ways give the same bytes is
+asserted.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+MONTHS = ("2027-01", "2027-12")
+VERSIONS = ("zonder_in_balans", "geldend")
+SIZES = (10_000, 100_000, 400_000)
+PAGE = os.sysconf("SC_PAGE_SIZE")
+LOOK_EVERY = 0.05
+#: On a cluster one version is calculated: it is about how the work divides.
+ON_CLUSTER = ("geldend",)
+
+
+def command(*arguments: str) -> list[str]:
+    return [sys.executable, "-c", "from participatiewet.cli import main; main()", "bestand", *arguments]
+
+
+class Memory(threading.Thread):
+    """The most that a process and all its children held at one moment, in bytes."""
+
+    def __init__(self, process: int) -> None:
+        super().__init__(daemon=True)
+        self.process, self.peak, self.ended = process, 0, threading.Event()
+
+    def run(self) -> None:
+        while not self.ended.wait(LOOK_EVERY):
+            self.peak = max(self.peak, sum(_resident(number) for number in _tree(self.process)))
+
+
+def _tree(process: int) -> list[int]:
+    parents: dict[int, list[int]] = {}
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            fields = path.read_text().rsplit(")", 1)[1].split()
+        except OSError:
+            continue
+        parents.setdefault(int(fields[1]), []).append(int(path.parent.name))
+    found, new = [process], [process]
+    while new:
+        new = [child for parent in new for child in parents.get(parent, [])]
+        found += new
+    return found
+
+
+def _resident(process: int) -> int:
+    try:
+        return int(Path(f"/proc/{process}/statm").read_text().split()[1]) * PAGE
+    except OSError:
+        return 0
+
+
+def timed(arguments: list[str]) -> tuple[float, int]:
+    """Run a command; return its seconds and the most memory it held."""
+    start = time.perf_counter()
+    with subprocess.Popen(arguments, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) as process:
+        memory = Memory(process.pid)
+        memory.start()
+        _, said = process.communicate()
+        memory.ended.set()
+    if process.returncode:
+        raise SystemExit(said.decode())
+    return time.perf_counter() - start, memory.peak
+
+
+def compare(folder: Path, out: Path, versions: tuple[str, ...], *options: str) -> tuple[float, int]:
+    named = [word for version in versions for word in ("--recht", version)]
+    months = ["--maand", MONTHS[0], "--tot", MONTHS[1]]
+    return timed(command("vergelijk", str(folder), str(out), *months, *named, *options))
+
+
+def content(out: Path) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads((out / "uitkomst.json").read_text(encoding="utf8"))
+    return found
+
+
+def sizes(wanted: list[int], place: Path) -> None:
+    print(f"{len(VERSIONS)} versies maal 12 maanden, van bestand tot uitkomst, alles erbij\n")
+    heads = ("eenheden", "maken s", "1 proces s", "us/eenheid", "MB", "2 processen s", "us/eenheid", "MB", "sneller")
+    print("  ".join(f"{head:>13}" for head in heads))
+    for units in wanted:
+        folder = place / f"bestand-{units}"
+        making, _ = timed(command("maak", str(folder), "--eenheden", str(units)))
+        row: list[str] = [f"{units:,}".replace(",", "."), f"{making:.1f}"]
+        seconds: list[float] = []
+        for processes in (1, 2):
+            out = place / f"uit-{units}-{processes}"
+            took, peak = compare(folder, out, VERSIONS, "--processen", str(processes))
+            seconds.append(took)
+            row += [f"{took:.1f}", f"{took / units * 1e6:.1f}", f"{peak / 1e6:.0f}"]
+        if content(place / f"uit-{units}-1") != content(place / f"uit-{units}-2"):
+            raise SystemExit("Twee processen geven een andere uitkomst dan een.")
+        print("  ".join(f"{cell:>13}" for cell in [*row, f"{seconds[0] / seconds[1]:.2f}"]))
+        for path in place.glob(f"*-{units}*"):
+            shutil.rmtree(path)
+
+
+@contextmanager
+def cluster(workers: int) -> Iterator[str]:
+    """Start a Dask cluster on this machine; workers of one thread, as processes of their own."""
+    from distributed import LocalCluster  # noqa: PLC0415
+
+    options = {"n_workers": workers, "threads_per_worker": 1, "processes": True, "dashboard_address": None}
+    with LocalCluster(host="127.0.0.1", **options) as found:
+        yield found.scheduler_address
+
+
+def on_cluster(units: int, place: Path) -> None:
+    folder = place / "bestand"
+    making, _ = timed(command("maak", str(folder), "--eenheden", str(units)))
+    print(f"{units:,} eenheden gemaakt in {making:.0f} s; een versie maal 12 maanden op een Dask-cluster\n")
+    seconds: list[float] = []
+    outcomes: list[dict[str, Any]] = []
+    for workers in (1, 2):
+        out = place / f"uit-{workers}"
+        with cluster(workers) as address:
+            took, peak = compare(folder, out, ON_CLUSTER, "--cluster", address)
+        seconds.append(took)
+        outcomes.append(content(out))
+        shutil.rmtree(out)
+        each = took / units * 1e6
+        print(f"{workers} workers: {took:.0f} s, {each:.1f} us per eenheid; de opdracht zelf {peak / 1e6:.0f} MB")
+    if outcomes[0] != outcomes[1]:
+        raise SystemExit("Twee workers geven een andere uitkomst dan een.")
+    print(f"Twee workers zijn {seconds[0] / seconds[1]:.2f} keer zo snel als een.")
+
+
+def main() -> None:
+    asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    asked.add_argument("--eenheden", type=int, action="append")
+    asked.add_argument("--cluster", type=int, metavar="EENHEDEN")
+    options = asked.parse_args()
+    with tempfile.TemporaryDirectory() as place:
+        if options.cluster:
+            on_cluster(options.cluster, Path(place))
+        else:
+            sizes(options.eenheden or list(SIZES), Path(place))
+
+
+if __name__ == "__main__":
+    main()
