@@ -149,6 +149,11 @@ def warning(item: Notice) -> dict[str, Any]:
     }
 
 
+def pointer(entiteit: str, naam: str) -> str:
+    """Return where a person, unit or dwelling stands in a request, as a JSON pointer."""
+    return f"/{entiteit}/{_escaped(naam)}"
+
+
 def _escaped(name: str) -> str:
     return name.replace("~", "~0").replace("/", "~1")
 

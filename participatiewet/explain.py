@@ -211,17 +211,20 @@ def headline(step: Step) -> str:
 
 def parameter_line(value: ParameterValue) -> str:
     """Return a parameter as a line: what, how much, since when, from where."""
-    amount = euros(value.waarde) if value.eenheid.startswith("EUR") else _plain(value)
-    stored = value.waarde * CENTS_PER_EURO if value.eenheid.startswith("EUR") else value.waarde
-    if value.eenheid not in ("fractie", "verhouding", "ja_nee") and stored >= without_bound(value.eenheid):
-        amount = "geen grens"
-    text = f"- {value.omschrijving}: {amount} (artikel {value.artikel}, vanaf {in_dutch(value.geldig_vanaf)}"
+    since = in_dutch(value.geldig_vanaf)
+    text = f"- {value.omschrijving}: {parameter_amount(value)} (artikel {value.artikel}, vanaf {since}"
     text += f"; bron: {value.bron}" if value.bron else ""
     text += f"; {value.zekerheid}" if value.zekerheid not in ("", "zeker") else ""
     return text + ("" if value.bevestigd else "; voor deze maand niet nagelezen") + ")"
 
 
-def _plain(value: ParameterValue) -> str:
+def parameter_amount(value: ParameterValue) -> str:
+    """Return the value of a parameter as Dutch text: an amount, a part, a number, a term, or that there is no bound."""
+    stored = value.waarde * CENTS_PER_EURO if value.eenheid.startswith("EUR") else value.waarde
+    if value.eenheid not in ("fractie", "verhouding", "ja_nee") and stored >= without_bound(value.eenheid):
+        return "geen grens"
+    if value.eenheid.startswith("EUR"):
+        return euros(value.waarde)
     if value.eenheid == "fractie":
         return f"{(value.waarde * 100).normalize():f}%".replace(".", ",")
     if value.eenheid == "ja_nee":

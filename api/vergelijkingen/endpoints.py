@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Any
 
 from fastapi import APIRouter, Request, Response
 
-from participatiewet.calculate import Result, release
+from participatiewet.calculate import release
+from participatiewet.compare import differences, first_divergences, totals_as_json
 from participatiewet.faults import Fault, InputError
-from participatiewet.situation import PLURALS, camel
 
 from ..berekeningen.reading import Asked, answer_of, object_of, read_part, result_of
 from ..berekeningen.schemas import EXAMPLE
@@ -23,7 +22,10 @@ OF_A_VERSION = ("naam", "recht", "hervormingen")
 
 
 def compare(data: Any) -> dict[str, Any]:
-    """Return the answer under every version, and per month what differs from the first. Raises ``InputError``."""
+    """Return the answer under every version, per month and year what differs from the first, and where that begins.
+
+    Where it begins is looked for when an explanation is asked, and nothing otherwise. Raises ``InputError``.
+    """
     data = object_of(data)
     shared = {name: value for name, value in data.items() if name != "versies"}
     faults = [
@@ -40,12 +42,17 @@ def compare(data: Any) -> dict[str, Any]:
         raise InputError(faults)
     asked = [item for item in read if item is not None]
     results = [result_of(item) for item in asked]
+    names, first = _names(versions), asked[0]
     answer = {
         "versies": [
             {"naam": name, "antwoord": answer_of(item, result)}
-            for name, item, result in zip(_names(versions), asked, results, strict=True)
+            for name, item, result in zip(names, asked, results, strict=True)
         ],
         "verschillen": differences(results),
+        "jaren": totals_as_json(results),
+        "eersteAfwijking": (
+            None if first.uitleg == "geen" else first_divergences(names, results, first.calculation.outcomes)
+        ),
     }
     release(results)
     return answer
@@ -68,32 +75,6 @@ def _version(shared: dict[str, Any], version: Any, place: int, faults: list[Faul
         faults.append(Fault((*path, "naam"), "verkeerd_type", "De naam van een versie is tekst.", "Zet er quotes om."))
     own = {name: version[name] for name in ("recht", "hervormingen") if name in version}
     return read_part({**shared, **own}, own, path, faults)
-
-
-def differences(results: list[Result]) -> dict[str, Any]:
-    """Return per month, kind, name and outcome the values under all versions where they are not all the same.
-
-    Amounts have the difference with the first version as well. A month that a version cannot give is left out.
-    """
-    first, *others = results
-    found: dict[str, Any] = {}
-    for month, cells in first.maanden.items():
-        if not all(month in other.maanden for other in others):
-            continue
-        for cell, values in cells.items():
-            for name, value in values.items():
-                every = [value, *(other.maanden[month][cell][name] for other in others)]
-                if len(set(map(str, every))) > 1:
-                    here = found.setdefault(month, {}).setdefault(PLURALS[cell[0]], {}).setdefault(cell[1], {})
-                    here[camel(name)] = _shown(every)
-    return found
-
-
-def _shown(values: list[Any]) -> dict[str, Any]:
-    plain = [float(value) if isinstance(value, Decimal) else value for value in values]
-    if all(isinstance(value, Decimal) for value in values):
-        return {"waarden": plain, "verschil": [float(value - values[0]) for value in values]}
-    return {"waarden": [value if isinstance(value, (int, float, bool)) else str(value) for value in plain]}
 
 
 @router.post(
