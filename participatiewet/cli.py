@@ -19,18 +19,27 @@ from participatiewet import keys, system
 from participatiewet.answer import answer
 from participatiewet.calculate import MAIN_OUTCOMES, NotConfirmedError, Request, Result, run_many
 from participatiewet.commands import caseload
-from participatiewet.commands.console import TESTS_FAILED, err, law_of, out, read_document, reforms_of, refuse
+from participatiewet.commands.compare import vergelijk, voorbeelden
+from participatiewet.commands.console import (
+    TESTS_FAILED,
+    err,
+    law_of,
+    out,
+    read_document,
+    reforms_of,
+    refuse,
+    situation_of,
+)
 from participatiewet.confirmation import in_dutch, month_in_dutch
 from participatiewet.explain import as_lines, as_text, explain, parameter_line
 from participatiewet.faults import Fault, InputError
-from participatiewet.faults import Path as KeyPath
 from participatiewet.jci import in_words
 from participatiewet.letter import letter
 from participatiewet.month import as_period
 from participatiewet.municipalities import Provision, names, provisions
 from participatiewet.reform import PRESETS, measures
-from participatiewet.situation import Checker, Situation, check_months, municipality, with_municipality
-from participatiewet.testing.cases import KEYS, files_in, message, read_period, run_expected, run_files
+from participatiewet.situation import check_months
+from participatiewet.testing.cases import files_in, message, run_expected, run_files
 from participatiewet.testing.measures import CERTAINTIES
 from participatiewet.variants import read_variant, shipped, variant_files
 from participatiewet.why_not import in_words_of, why_not
@@ -88,7 +97,7 @@ def bereken(
     law = system.build(recht, hervormingen)
     for data, prefix in zip(cases, prefixes, strict=True):
         try:
-            situation, root = _situation(law, data, maand, tot, gemeente)
+            situation, root = situation_of(law, data, maand, tot, gemeente)
             request = Request(situation, MAIN_OUTCOMES, strikt=strikt)
             result = run_many([request], recht, hervormingen)[0]
         except InputError as error:
@@ -317,27 +326,8 @@ def hervorming(
     raise typer.Exit(TESTS_FAILED if failed else 0)
 
 
-def _situation(law: Any, data: Any, maand: str | None, tot: str | None, gemeente: str | None) -> tuple[Situation, Any]:
-    """Return the checked situation of a case or a bare situation, and its raw data."""
-    if not isinstance(data, dict):
-        raise InputError([Fault((), "geen_situatie", "Het bestand bevat geen situatie.", "Zie voorbeelden/.")])
-    faults: list[Fault] = []
-    wrapped = "input" in data
-    if maand is not None or tot is not None or "van" in data:
-        first = maand or str(data.get("van", tot))
-        last = tot or (first if maand is not None else str(data.get("tot", first)))
-        months = check_months(first, last, (("--maand",), ("--tot",)), faults)
-    else:
-        months = read_period(data.get("period"), faults)
-    body = data["input"] if wrapped else {k: v for k, v in data.items() if k not in (*KEYS, "van", "tot")}
-    checker = Checker(law, months)
-    situation = checker.situation(body, ("input",) if wrapped else ())
-    faults += checker.faults
-    place: KeyPath = ("gemeente",) if gemeente is None else ("--gemeente",)
-    position = municipality(gemeente or data.get("gemeente"), place, faults)
-    if faults or situation is None:
-        raise InputError(faults)
-    return situation if position is None else with_municipality(situation, position), body
+app.command()(vergelijk)
+app.command()(voorbeelden)
 
 
 def _show(law: Any, result: Result, name: str, uitleg: bool, aannames: bool) -> None:

@@ -256,11 +256,64 @@ class Verschil(Deel):
     verschil: list[Bedrag] | None = None
 
 
+class AndereParameter(Deel):
+    """A parameter that a step used with other values under two versions, or under one of them only."""
+
+    pad: str
+    omschrijving: str
+    artikel: str
+    waarden: list[Waarde]
+    teksten: list[str]
+    bronnen: list[str]
+
+
+class AlleenHier(Deel):
+    """A step that an outcome rests on under one of two versions."""
+
+    naam: str
+    omschrijving: str
+    van: str
+    waarde: Waarde
+    tekst: str
+
+
+class Afwijking(Deel):
+    """A step at which a version parts from the first, with everything below it the same; pairs are first and other."""
+
+    soort: Literal["regel", "parameter", "stand", "stap"]
+    naam: str
+    omschrijving: str
+    van: str
+    maand: str
+    dagen: str | None
+    waarden: list[Waarde]
+    teksten: list[str]
+    artikelen: list[str]
+    jci: list[list[str]]
+    regels: list[str | None]
+    parameters: list[AndereParameter]
+    alleen: list[list[AlleenHier]]
+    uitkomsten: list[str]
+
+
+class AfwijkingenPerVersie(Deel):
+    """Where a version parts from the first."""
+
+    naam: str
+    afwijkingen: list[Afwijking]
+
+
 class Vergelijking(Deel):
-    """One household under versions of the law, and what differs: by month, kind, name and outcome."""
+    """One household under versions of the law, and what differs: by month, kind, name and outcome.
+
+    ``jaren`` has the sums per calendar year of the months that were asked; ``eerste_afwijking`` is there when an
+    explanation was asked.
+    """
 
     versies: list[AntwoordPerVersie]
     verschillen: dict[str, dict[str, dict[str, dict[str, Verschil]]]]
+    jaren: dict[str, dict[str, dict[str, dict[str, Verschil]]]]
+    eerste_afwijking: dict[str, list[AfwijkingenPerVersie]] | None
 
 
 class Herzien(Deel):

@@ -12,7 +12,9 @@ from rich.markup import escape
 from participatiewet import system
 from participatiewet.documents import Document, read_file
 from participatiewet.faults import Fault, InputError
-from participatiewet.testing.cases import message
+from participatiewet.faults import Path as KeyPath
+from participatiewet.situation import Checker, Situation, check_months, municipality, with_municipality
+from participatiewet.testing.cases import KEYS, message, read_period
 from participatiewet.variants import Variant, read_variant
 from participatiewet.versions import Version, chosen
 
@@ -69,6 +71,34 @@ def refuse(messages: list[str]) -> NoReturn:
     for text in messages:
         err.print(escape(text))
     raise typer.Exit(WRONG_INPUT)
+
+
+def situation_of(
+    law: Any, data: Any, maand: str | None, tot: str | None, gemeente: str | None
+) -> tuple[Situation, Any]:
+    """Return the checked situation of a case or a bare situation, and its raw data.
+
+    Raises ``InputError`` with all faults. ``maand``, ``tot`` and ``gemeente`` are what options say, if anything.
+    """
+    if not isinstance(data, dict):
+        raise InputError([Fault((), "geen_situatie", "Het bestand bevat geen situatie.", "Zie voorbeelden/.")])
+    faults: list[Fault] = []
+    wrapped = "input" in data
+    if maand is not None or tot is not None or "van" in data:
+        first = maand or str(data.get("van", tot))
+        last = tot or (first if maand is not None else str(data.get("tot", first)))
+        months = check_months(first, last, (("--maand",), ("--tot",)), faults)
+    else:
+        months = read_period(data.get("period"), faults)
+    body = data["input"] if wrapped else {k: v for k, v in data.items() if k not in (*KEYS, "van", "tot")}
+    checker = Checker(law, months)
+    situation = checker.situation(body, ("input",) if wrapped else ())
+    faults += checker.faults
+    place: KeyPath = ("gemeente",) if gemeente is None else ("--gemeente",)
+    position = municipality(gemeente or data.get("gemeente"), place, faults)
+    if faults or situation is None:
+        raise InputError(faults)
+    return situation if position is None else with_municipality(situation, position), body
 
 
 def read_document(path: Path) -> Document:
