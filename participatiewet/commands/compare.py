@@ -45,6 +45,9 @@ from participatiewet.versions import AND, Version, chosen
 PAID = "uit_te_betalen_bijstand"
 #: So many versions fit beside each other; more become rows, with so many outcomes beside each other.
 MOST_COLUMNS = 4
+MOST_BESIDE = 3
+AMOUNTS = ("bedrag", "verschil")
+MONTH, UNTIL = "--maand", "--tot"
 FILES = (".yaml", ".yml", ".json")
 UNKNOWN = "onbekend"
 #: The code of a warning that an amount is not confirmed for a month.
@@ -179,9 +182,9 @@ def _households(
     """Return the households in ``files``, checked; what is wrong goes to ``wrong``."""
     faults: list[Fault] = []
     if maand is not None or tot is not None:  # said once, whatever the files are
-        check_months(maand or tot, tot or maand, (("--maand",), ("--tot",)), faults)
+        places = (MONTH if maand is not None else UNTIL,), (UNTIL if tot is not None else MONTH,)
+        check_months(maand or tot, tot or maand, places, faults)
         wrong += [f"{fault.path[0]}: {fault.melding} {fault.suggestie}".strip() for fault in faults]
-    said = {(fault.path, fault.code) for fault in faults}
     found = []
     law = system.build()
     for file in files:
@@ -195,7 +198,7 @@ def _households(
             try:
                 situation, body = situation_of(law, data, maand, tot, gemeente)
             except InputError as error:
-                own = [fault for fault in error.faults if (fault.path, fault.code) not in said]
+                own = [fault for fault in error.faults if not faults or fault.path not in ((MONTH,), (UNTIL,))]
                 wrong += [message(document, file, (str(i),) if many else (), fault) for fault in own]
                 continue
             name, about = str(data.get("name", file.stem)), str(data.get("toelichting", ""))
@@ -295,19 +298,20 @@ def _show_values(
             table.add_row(law.variables[outcome].label, *row)
         out.print(table)
         return
-    unlike = [o for o in outcomes if o == PAID or len({str(v and v[o]) for v in values}) > 1]
-    for start in range(0, len(unlike), MOST_COLUMNS):
-        shown = unlike[start : start + MOST_COLUMNS]
+    unlike = [PAID, *(o for o in outcomes if o != PAID and len({str(v and v[o]) for v in values}) > 1)]
+    for start in range(0, len(unlike), MOST_BESIDE):
+        shown = unlike[start : start + MOST_BESIDE]
         table = _table(title, ["versie", *(law.variables[outcome].label for outcome in shown)])
         for i, version in enumerate(versions):
             table.add_row(escape(version.naam), *(texts[outcome][i] for outcome in shown))
         out.print(table)
 
 
-def _table(title: str, headings: Sequence[str]) -> Table:
+def _table(title: str, headings: Sequence[str], words: int = 1) -> Table:
+    """Return a table of which the first ``words`` columns hold words, and the others amounts."""
     table = Table(title=escape(title), title_justify="left", box=SIMPLE)
     for i, heading in enumerate(headings):
-        table.add_column(escape(heading), justify="right" if i else "left", overflow="fold")
+        table.add_column(escape(heading), justify="left" if i < words else "right", overflow="fold")
     return table
 
 
@@ -434,9 +438,7 @@ def _warnings(results: Sequence[Result]) -> list[str]:
     amounts = {notice.parameter for notice in every if notice.code == UNCONFIRMED}
     texts = [notice.melding for notice in every if notice.code != UNCONFIRMED]
     if amounts:
-        texts.append(
-            f"{len(amounts)} bedragen, leeftijden of termijnen zijn niet voor alle maanden nagelezen; 'bereken' noemt ze."
-        )
+        texts.append(f"{len(amounts)} bedragen of termijnen zijn niet voor elke maand nagelezen; 'bereken' noemt ze.")
     return texts
 
 
@@ -472,7 +474,7 @@ def _show_examples(
     title = f"Uit te betalen bijstand in {month_in_dutch(month)}"
     few = len(versions) <= MOST_COLUMNS
     names = [version.naam for version in versions]
-    table = _table(title, ["voorbeeld", *names] if few else ["voorbeeld", "versie", "bedrag", "verschil"])
+    table = _table(title, ["voorbeeld", *names]) if few else _table(title, ["voorbeeld", "versie", *AMOUNTS], words=2)
     add = partial(_add_row if few else _add_rows, table, names)
     for row in unlike:
         add(*row)
