@@ -165,27 +165,39 @@ def totals_as_json(results: Sequence[Result]) -> dict[str, Any]:
 def first_divergences(names: Sequence[str], results: Sequence[Result], outcomes: tuple[str, ...]) -> dict[str, Any]:
     """Return per month, for each version but the first by its name, where it parts from the first, as JSON has it."""
     first, *others = results
-    return {
-        month: [
-            {"naam": name, "afwijkingen": [as_json(item) for item in divergences(first, other, month, outcomes)]}
-            for name, other in zip(names[1:], others, strict=True)
-        ]
-        for month in first.maanden
-        if all(month in other.maanden for other in others)
-    }
+    found: dict[str, Any] = {}
+    for name, other in zip(names[1:], others, strict=True):
+        for month, items in divergences(first, other, outcomes).items():
+            found.setdefault(month, []).append({"naam": name, "afwijkingen": [as_json(item) for item in items]})
+    return {month: found[month] for month in sorted(found)}
 
 
 def divergences(
-    first: Result, second: Result, month: str, outcomes: tuple[str, ...], cells: Iterable[Cell] | None = None
-) -> list[Divergence]:
-    """Return where two results of one situation part in ``month``, in the order of the explanation.
+    first: Result, second: Result, outcomes: tuple[str, ...], cells: Sequence[Cell] | None = None
+) -> dict[str, list[Divergence]]:
+    """Return per month that both results have where they part, in the order of the explanation.
 
-    Nothing when no outcome differs, or when one of them has no such month. ``cells`` limits it to the outcomes of
-    those; without it all that were reported. The results must not have been let go of (``calculate.release``).
+    A month in which no outcome differs has none. Of a step that made them part in several months, and of which the
+    effect is carried over, only one is told: that of the month itself, or else the earliest. ``cells`` limits it to
+    the outcomes of those; without it all that were reported. The results, of one situation, must not have been let go
+    of (``calculate.release``).
     """
-    if month not in first.maanden or month not in second.maanden:
-        return []
     walk = _Walk()
+    return {
+        month: _of_a_month(walk, first, second, month, outcomes, cells)
+        for month in first.maanden
+        if month in second.maanden
+    }
+
+
+def _of_a_month(
+    walk: _Walk,
+    first: Result,
+    second: Result,
+    month: str,
+    outcomes: tuple[str, ...],
+    cells: Sequence[Cell] | None,
+) -> list[Divergence]:
     sides = _side(first, month), _side(second, month)
     found: dict[Divergence, dict[str, None]] = {}
     for cell in first.maanden[month] if cells is None else cells:
@@ -196,7 +208,14 @@ def divergences(
             place = (outcome, sides[0].row.situation.positions[cell[0]][cell[1]])
             for item in walk.causes(*sides, place):
                 found.setdefault(item, {})[outcome] = None
-    return [replace(item, uitkomsten=tuple(names)) for item, names in found.items()]
+    told = {_step_of(item): item for item in found if item.maand == month}
+    for item in sorted(found, key=lambda item: item.maand):
+        told.setdefault(_step_of(item), item)
+    return [replace(item, uitkomsten=tuple(names)) for item, names in found.items() if told[_step_of(item)] == item]
+
+
+def _step_of(item: Divergence) -> tuple[str, ...]:
+    return item.soort, item.naam, item.entiteit, item.van, item.dagen
 
 
 def as_json(item: Divergence) -> dict[str, Any]:
@@ -314,11 +333,10 @@ class _Side:
             return [self]
         return [_Side(self.result, self.month, part.run, part.run.rows[part.row]) for part in self.segments]
 
-    def before(self) -> _Side | None:
-        """Return the month before this one, when it was calculated as well."""
+    def earlier(self) -> list[_Side]:
+        """Return the months before this one that were calculated as well, the first first."""
         months = list(self.result.runs)
-        i = months.index(self.month)
-        return _side(self.result, months[i - 1]) if i else None
+        return [_side(self.result, month) for month in months[: months.index(self.month)]]
 
     def with_values(self, place: Place, values: Mapping[Place, Any]) -> Any:
         """Return what the value at a place would be with other values below it."""
@@ -388,13 +406,18 @@ class _Walk:
     def _carried(self, one: _Side, other: _Side, place: Place) -> tuple[Divergence, ...]:
         """Return where what was carried over from the month before came to differ."""
         source = one.run.law.variables[place[0]].volgt_uit
-        before = one.before(), other.before()
-        if source is None or before[0] is None or before[1] is None:
-            return ()
+        found: tuple[Divergence, ...] = ()
+        if source is None:
+            return found
         inner = (source, place[1])
-        if not before[0].known(inner) or not before[1].known(inner):
-            return ()
-        return self.causes(before[0], before[1], inner)
+        # from the first month on, so that the way back through many months is never walked at once
+        for here, there in zip(one.earlier(), other.earlier(), strict=True):
+            unlike = here.known(inner) and there.known(inner) and here.stored(inner) != there.stored(inner)
+            found = self.causes(here, there, inner) if unlike else ()
+        earliest: dict[tuple[str, ...], Divergence] = {}
+        for item in sorted(found, key=lambda item: item.maand):
+            earliest.setdefault(_step_of(item), item)
+        return tuple(earliest.values())
 
 
 def _kind(one: _Side, other: _Side, place: Place) -> str:

@@ -353,11 +353,7 @@ def _show_divergences(versions: Sequence[Version], results: Sequence[Result], un
     """Show for every version but the first at which steps it parts from it, months with the same ones together."""
     out.print("Waar zij uit elkaar gaan")
     for version, result in zip(versions[1:], results[1:], strict=True):
-        found = {
-            month: divergences(results[0], result, month, MAIN_OUTCOMES, [(UNIT, unit)])
-            for month in months
-            if month in results[0].maanden and month in result.maanden
-        }
+        found = divergences(results[0], result, MAIN_OUTCOMES, [(UNIT, unit)])
         told = {
             month: [line for item in items for line in lines_of(item, month, versions[0].naam, version.naam)]
             for month, items in found.items()
