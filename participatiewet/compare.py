@@ -338,12 +338,15 @@ class _Side:
         months = list(self.result.runs)
         return [_side(self.result, month) for month in months[: months.index(self.month)]]
 
-    def with_values(self, place: Place, values: Mapping[Place, Any]) -> Any:
-        """Return what the value at a place would be with other values below it."""
+    def with_values(self, place: Place, values: Mapping[Place, Any]) -> _Side:
+        """Return what a place would rest on with other values below it."""
         row = Row(self.row.situation, self.row.day, self.row.last, self.row.counters, {**self.row.fixed, **values})
         run = MonthRun(self.run.law, self.month, [row])
-        entity = self.run.law.variables[place[0]].entity.key
-        return np.asarray(run.calculate(place[0]))[row.rows(entity).start + place[1]]
+        changed = _Side(self.result, self.month, run, row)
+        mask = np.zeros(len(run.calculate(place[0])), dtype=bool)
+        mask[changed.position(place)] = True
+        run.resolve([(place[0], mask)])
+        return changed
 
 
 def _side(result: Result, month: str) -> _Side:
@@ -383,6 +386,11 @@ class _Walk:
         kind = _kind(one, other, place)
         if not unlike or (kind != STEP and _differs_by_itself(one, other, place, unlike)):
             found.insert(0, _divergence(one, other, place, kind, only))
+        elif kind == STEP and any(only):
+            # what is below explains which steps were taken; what those come to may differ as well
+            same_way = one.with_values(place, {child: other.stored(child) for child in unlike})
+            if same_way.stored(place) != other.stored(place):
+                found += self.causes(same_way, other, place)
         return tuple(dict.fromkeys(found))
 
     def _of_parts(self, one: _Side, other: _Side, place: Place) -> tuple[Divergence, ...]:
@@ -436,7 +444,9 @@ def _differs_by_itself(one: _Side, other: _Side, place: Place, unlike: Sequence[
     In both directions: an amount that no longer limits anything in one of them may do so in the other.
     """
     for here, there in ((one, other), (other, one)):
-        if here.with_values(place, {child: there.stored(child) for child in unlike}) != there.stored(place):
+        if here.with_values(place, {child: there.stored(child) for child in unlike}).stored(place) != there.stored(
+            place
+        ):
             return True
     return False
 
