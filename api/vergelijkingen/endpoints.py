@@ -85,5 +85,8 @@ def _version(shared: dict[str, Any], version: Any, place: int, faults: list[Faul
     openapi_extra=body_of(comparison_schema(), EXAMPLE | {"versies": VERSIONS}),
 )
 async def vergelijk(request: Request) -> Response:
-    """Antwoordt per versie zoals een berekening, en noemt wat verschilt van de eerste versie."""
+    """Antwoordt per versie zoals een berekening, en noemt wat verschilt van de eerste versie, per maand en per jaar.
+
+    Met `uitleg` ook bij welke stap van de uitleg en welk artikel elke versie van de eerste afwijkt.
+    """
     return await answered(request, compare)

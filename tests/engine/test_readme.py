@@ -28,3 +28,12 @@ def test_the_readme_opens_with_the_two_commands() -> None:
     first = blocks("sh")[0]
     assert first.splitlines()[0].startswith("make run")
     assert first.splitlines()[1].startswith("make test")
+
+
+def test_the_comparison_and_where_the_versions_part_are_current() -> None:
+    (command,) = [line for block in blocks("sh") for line in block.splitlines() if " vergelijk " in line]
+    words = command.split()
+    words[2] = str(ROOT / words[2])
+    output = CliRunner().invoke(app, words[1:]).output
+    (shown,) = [block for block in blocks("text") if block.startswith("Waar zij uit elkaar gaan")]
+    assert shown in output
