@@ -183,11 +183,12 @@ def divergences(
     of (``calculate.release``).
     """
     walk = _Walk()
-    return {
-        month: _of_a_month(walk, first, second, month, outcomes, cells)
-        for month in first.maanden
-        if month in second.maanden
-    }
+    both = [month for month in first.maanden if month in second.maanden]
+    try:
+        return {month: _of_a_month(walk, first, second, month, outcomes, cells) for month in both}
+    finally:
+        for run in walk.tried:
+            run.release()
 
 
 def _of_a_month(
@@ -359,6 +360,8 @@ class _Walk:
 
     def __init__(self) -> None:
         self._seen: dict[Any, tuple[Divergence, ...]] = {}
+        #: Calculations that were made on the way, to be let go of.
+        self.tried: list[MonthRun] = []
 
     def causes(self, one: _Side, other: _Side, place: Place) -> tuple[Divergence, ...]:
         """Return the steps by which the values at a place, which differ, come to do so."""
@@ -389,6 +392,7 @@ class _Walk:
         elif kind == STEP and any(only):
             # what is below explains which steps were taken; what those come to may differ as well
             same_way = one.with_values(place, {child: other.stored(child) for child in unlike})
+            self.tried.append(same_way.run)
             if same_way.stored(place) != other.stored(place):
                 found += self.causes(same_way, other, place)
         return tuple(dict.fromkeys(found))
