@@ -399,21 +399,23 @@ class _Walk:
 
     def _of_parts(self, one: _Side, other: _Side, place: Place) -> tuple[Divergence, ...]:
         """Return where parts of a month about the same days differ, in what they are and in how they count."""
-        found: list[Divergence] = []
-        law = one.run.law
-        variable = law.variables[place[0]]
+        variable = one.run.law.variables[place[0]]
         unit = place[1] if variable.entity.key == UNIT else int(one.row.situation.unit_of[place[1]])
-        places: list[Place] = [(variable.volledig or place[0], place[1])]
-        places += [(name, unit) for name in WEIGHTS if law.variables[name].entity.key == UNIT]
+        places = dict.fromkeys([(variable.volledig or place[0], place[1]), *((name, unit) for name in WEIGHTS)])
+        days: Place = (WEIGHTS[0], unit)
+        with_right: list[Divergence] = []
+        without: list[Divergence] = []
         for here in one.parts(place):
             for there in other.parts(place):
                 if here.row.day > there.row.last or there.row.day > here.row.last:
                     continue
-                for inner in dict.fromkeys(places):
+                counts = any(not side.known(days) or side.stored(days) for side in (here, there))
+                for inner in places:
                     both = here.known(inner) and there.known(inner)
                     if both and here.stored(inner) != there.stored(inner):
-                        found += self.causes(here, there, inner)
-        return tuple(dict.fromkeys(found))
+                        (with_right if counts else without).extend(self.causes(here, there, inner))
+        # days without right in either weigh nothing, unless nothing else explains the difference
+        return tuple(dict.fromkeys(with_right or without))
 
     def _carried(self, one: _Side, other: _Side, place: Place) -> tuple[Divergence, ...]:
         """Return where what was carried over from the month before came to differ."""

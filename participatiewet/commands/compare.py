@@ -478,7 +478,7 @@ def _show_examples(
     for row in alike:
         add(*row)
     out.print(table)
-    out.print(f"{len(unlike)} voorbeelden met verschil, {len(alike)} zonder verschil in wat wordt uitbetaald.")
+    out.print(f"Verschil in wat wordt uitbetaald: bij {len(unlike)}. Geen verschil: bij {len(alike)}.")
     _show_status(versions, list(zip(*results, strict=True)))
 
 

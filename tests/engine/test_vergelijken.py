@@ -196,6 +196,19 @@ def test_a_part_of_a_month_is_compared_with_the_same_days() -> None:
     assert found.teksten == ("15 mei 2026", "10 maart 2026")
 
 
+def test_a_month_that_only_one_version_splits_is_compared_by_its_days() -> None:
+    # the housemate becomes 21 on the 15th: that only means something where 21 is the age of who shares
+    household = situation({"a": ADULT, "b": {"geboortedatum": "2005-01-15"}}, {}, "2026-01")
+    (found,) = parted(household, LAW, under("kostendelersnorm_vanaf_21", recht="geldend"))
+    assert (found.naam, found.van, found.dagen) == ("kan_kosten_delen", "b", "15 tot en met 31")
+
+
+def test_days_without_right_explain_nothing() -> None:
+    household = situation({"a": WORKS}, {"ingangsdatum_recht": "2027-01-11"}, "2027-01")
+    found = parted(household, OLD, LAW)
+    assert {item.dagen for item in found} == {"11 tot en met 31"}
+
+
 def test_what_is_carried_over_parts_in_the_month_where_it_began() -> None:
     # the norm is higher from January 2026, and so is what is reserved; nothing else is asked
     household = situation({"a": ADULT}, {}, "2026-03", "2026-05")
@@ -445,7 +458,7 @@ def test_the_effect_of_a_measure_on_all_examples_is_one_command() -> None:
     # 746,45 less 5 percent: 328,69 and 1.037,82
     assert "Jongere van 19 die alleen woont (verzonnen) € 328,69 € 1.037,82 + € 709,13" in shown
     assert shown.index("Jongere van 19") < shown.index("Alleenstaande (verzonnen)")
-    assert "1 voorbeelden met verschil, 25 zonder verschil" in shown
+    assert "Verschil in wat wordt uitbetaald: bij 1. Geen verschil: bij 25." in shown
 
 
 def test_the_examples_are_listed() -> None:
