@@ -160,6 +160,9 @@ def test_independent_causes_are_all_told_and_what_makes_no_difference_is_not() -
         ("mogelijke_vrijlating_inkomsten_uit_arbeid", ("€ 200,00", "€ 120,00")),
         ("mogelijke_vrijlatingsgrond", ("Artikel 31 lid 2 onderdeel n", "Artikel 34a")),
     ]
+    outcomes = ("inkomen_voor_recht",)
+    here = parted(situation({"a": worker}, {}, "2027-01"), OLD, LAW, outcomes)
+    assert [item.naam for item in here] == [item.naam for item in found]
 
 
 def test_a_cause_is_told_of_everybody_whom_it_is_about() -> None:
