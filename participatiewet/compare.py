@@ -93,14 +93,6 @@ def compare(versions: Sequence[Version], requests: Sequence[Request]) -> list[li
     return [run_many(requests, version.recht, version.hervormingen) for version in versions]
 
 
-def against_base(versions: Sequence[Version]) -> tuple[Version, ...]:
-    """Return ``versions`` with the law that the first of them is based on before them, unless it is one of them."""
-    base = Version(versions[0].recht, versions[0].recht)
-    if any(version.recht == base.recht and not version.hervormingen for version in versions):
-        return tuple(versions)
-    return (base, *versions)
-
-
 def differences(results: Sequence[Result]) -> dict[str, Any]:
     """Return per month, kind, name and outcome the values under all versions where they are not all the same.
 
@@ -519,7 +511,6 @@ __all__ = [
     "Divergence",
     "OnlyStep",
     "OtherParameter",
-    "against_base",
     "as_json",
     "beside",
     "compare",

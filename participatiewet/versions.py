@@ -72,4 +72,12 @@ def chosen(
     return tuple(found)
 
 
-__all__ = ["AND", "Version", "base_of", "chosen"]
+def against_base(versions: Sequence[Version]) -> tuple[Version, ...]:
+    """Return ``versions`` with the law that the first of them is based on before them, unless it is one of them."""
+    base = Version(versions[0].recht, versions[0].recht)
+    if any(version.recht == base.recht and not version.hervormingen for version in versions):
+        return tuple(versions)
+    return (base, *versions)
+
+
+__all__ = ["AND", "Version", "against_base", "base_of", "chosen"]

@@ -17,7 +17,7 @@ from rich.table import Table
 
 from participatiewet import system
 from participatiewet.calculate import euros
-from participatiewet.commands.console import err, out, read_versions, refuse
+from participatiewet.commands.console import err, out, refuse, versions_of
 from participatiewet.faults import Fault, InputError, did_you_mean
 from participatiewet.jci import in_words
 from participatiewet.money import CENTS_PER_EURO, Bedrag, Fractie, to_euros
@@ -160,7 +160,8 @@ def reken(
     _extra()
     named = ([], [hervorming]) if hervorming else ([recht or system.RECHT[0]], [])
     plan = _asked(bestand, naar, named, _months(maand, tot), uitkomst)
-    _show(_done(plan, processen, cluster, []))
+    # the law that a reform rests on comes before it: here nothing is compared
+    _show(_done(dataclasses.replace(plan, versions=plan.versions[-1:]), processen, cluster, []))
 
 
 @app.command()
@@ -209,7 +210,10 @@ def _asked(
 ) -> Any:
     from participatiewet.caseload.run import OUTCOMES  # noqa: PLC0415 - an extra of its own
 
-    versions = read_versions(*named)
+    wrong: list[str] = []
+    versions = versions_of(*named, wrong)
+    if wrong:
+        refuse(wrong)
     chosen = tuple(dict.fromkeys(outcomes or OUTCOMES))
     faults = [fault for name in chosen if (fault := _no_outcome(versions, name))]
     if faults:

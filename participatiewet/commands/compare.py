@@ -19,13 +19,12 @@ from rich.table import Table
 from participatiewet import law_folder, system
 from participatiewet.answer import answer
 from participatiewet.calculate import MAIN_OUTCOMES, Request, Result, euros
-from participatiewet.commands.console import out, refuse, situation_of
+from participatiewet.commands.console import out, refuse, situation_of, versions_of
 from participatiewet.compare import (
     CARRIED,
     UNIT,
     Divergence,
     OnlyStep,
-    against_base,
     compare,
     differences,
     divergences,
@@ -39,8 +38,7 @@ from participatiewet.explain import as_text
 from participatiewet.faults import Fault, InputError
 from participatiewet.situation import check_months
 from participatiewet.testing.cases import files_in, message
-from participatiewet.variants import Variant, read_variant
-from participatiewet.versions import AND, Version, chosen
+from participatiewet.versions import AND, Version
 
 PAID = "uit_te_betalen_bijstand"
 #: So many versions fit beside each other; more become rows, with so many outcomes beside each other.
@@ -48,7 +46,6 @@ MOST_COLUMNS = 4
 MOST_BESIDE = 3
 AMOUNTS = ("bedrag", "verschil")
 MONTH, UNTIL = "--maand", "--tot"
-FILES = (".yaml", ".yml", ".json")
 UNKNOWN = "onbekend"
 #: The code of a warning that an amount is not confirmed for a month.
 UNCONFIRMED = "bedrag_niet_bevestigd"
@@ -87,7 +84,7 @@ def vergelijk(
 ) -> None:
     """Vergelijk versies van de wet voor een huishouden: wat verschilt er, en door welk artikel?"""
     wrong: list[str] = []
-    versions = _versions(recht or [], hervorming or [], wrong)
+    versions = versions_of(recht or [], hervorming or [], wrong)
     files = _files(bestand, voorbeelden, maand, tot, wrong)
     households = _households(files, maand, tot, gemeente, wrong)
     if wrong:
@@ -136,30 +133,6 @@ def example_files() -> list[Path]:
 
 
 # --- what is asked
-
-
-def _versions(rechten: Sequence[str], hervormingen: Sequence[str], wrong: list[str]) -> tuple[Version, ...]:
-    """Return the versions that are asked, the law before the reforms on it; what is wrong goes to ``wrong``."""
-    read: dict[str, str | Variant] = {}
-    broken = set()
-    for word in dict.fromkeys(word.strip() for text in hervormingen for word in text.split(AND)):
-        read[word] = word
-        if Path(word).suffix not in FILES:
-            continue
-        document = Document(None)
-        try:
-            document = read_file(Path(word))
-            read[word] = read_variant(document.data, system.build)
-        except InputError as error:
-            broken.add(word)
-            wrong += [message(document, Path(word), (), fault) for fault in error.faults]
-    usable = [text for text in hervormingen if not broken & {word.strip() for word in text.split(AND)}]
-    if broken and not usable and not rechten:
-        return ()
-    faults: list[Fault] = []
-    versions = chosen(rechten, usable, read.__getitem__, faults)
-    wrong += [f"{fault.path[0]}: {fault.melding} {fault.suggestie}".strip() for fault in faults]
-    return versions if rechten or faults else against_base(versions)
 
 
 def _files(bestand: Path | None, examples: bool, maand: str | None, tot: str | None, wrong: list[str]) -> list[Path]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -16,7 +17,7 @@ from participatiewet.faults import Path as KeyPath
 from participatiewet.situation import Checker, Situation, check_months, municipality, with_municipality
 from participatiewet.testing.cases import KEYS, message, read_period
 from participatiewet.variants import Variant, read_variant
-from participatiewet.versions import Version, chosen
+from participatiewet.versions import AND, Version, against_base, chosen
 
 WRONG_INPUT = 2
 TESTS_FAILED = 1
@@ -38,13 +39,28 @@ def reforms_of(named: list[str], recht: str) -> tuple[str | Variant, ...]:
     return found
 
 
-def read_versions(rechten: list[str], hervormingen: list[str]) -> tuple[Version, ...]:
-    """Return the versions of the law that a caller names; exits with 2 when there is something wrong with them."""
+def versions_of(rechten: Sequence[str], hervormingen: Sequence[str], wrong: list[str]) -> tuple[Version, ...]:
+    """Return the versions that are asked, the law before the reforms on it; what is wrong goes to ``wrong``."""
+    read: dict[str, str | Variant] = {}
+    broken = set()
+    for word in dict.fromkeys(word.strip() for text in hervormingen for word in text.split(AND)):
+        read[word] = word
+        if Path(word).suffix not in FILES:
+            continue
+        document = Document(None)
+        try:
+            document = read_file(Path(word))
+            read[word] = read_variant(document.data, system.build)
+        except InputError as error:
+            broken.add(word)
+            wrong += [message(document, Path(word), (), fault) for fault in error.faults]
+    usable = [text for text in hervormingen if not broken & {word.strip() for word in text.split(AND)}]
+    if broken and not usable and not rechten:
+        return ()
     faults: list[Fault] = []
-    found = chosen(rechten, hervormingen, _reform, faults)
-    if faults:
-        refuse([f"{fault.path[0]}: {fault.melding} {fault.suggestie}".strip() for fault in faults])
-    return found
+    versions = chosen(rechten, usable, read.__getitem__, faults)
+    wrong += [f"{fault.path[0]}: {fault.melding} {fault.suggestie}".strip() for fault in faults]
+    return versions if rechten or faults else against_base(versions)
 
 
 def _reform(name: str) -> str | Variant:
