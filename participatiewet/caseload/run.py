@@ -101,21 +101,27 @@ def tasks_of(plan: Plan) -> list[Task]:
     parts = parts_of(plan.folder)
     if len(parts) > 1 or parts[0] != plan.folder:
         return [Task(plan, number, folder) for number, folder in enumerate(parts)]
-    units = len(_whole(plan.folder, plan.months).units)
+    units = len(_whole(plan.folder, plan.months, _state(plan.folder)).units)
     chunks = max(-(-units // plan.units_at_a_time), 1)
     return [Task(plan, chunk, plan.folder, chunk, chunks) for chunk in range(chunks)]
 
 
 @lru_cache(maxsize=1)
-def _whole(folder: Path, months: tuple[str, ...]) -> Part:
+def _whole(folder: Path, months: tuple[str, ...], _: Any) -> Part:
     return read_part(folder, reading_law(), months)
+
+
+def _state(folder: Path) -> tuple[tuple[str, int, int], ...]:
+    """Return what changes when the tables of a folder do."""
+    files = sorted(path for name in TABLES for path in folder.glob(f"{name}.*"))
+    return tuple((path.name, path.stat().st_mtime_ns, path.stat().st_size) for path in files)
 
 
 def part_of(task: Task) -> Part:
     """Return the part of the caseload that a task is about. Raises ``InputError`` with every fault in it."""
     if task.folder != task.plan.folder:
         return read_part(task.folder, reading_law(), task.plan.months, f"{task.folder.name}/")
-    whole = _whole(task.folder, task.plan.months)
+    whole = _whole(task.folder, task.plan.months, _state(task.folder))
     if task.chunks == 1:
         return whole
     household = whole.structure.household_of["bijstandseenheid"][: len(whole.units)]

@@ -18,11 +18,11 @@ from participatiewet.calculate import MAIN_OUTCOMES, Request, Result, run
 from participatiewet.cli import app
 from participatiewet.commands.compare import example_files
 from participatiewet.commands.console import situation_of
-from participatiewet.compare import Divergence, against_base, compare, differences, divergences, totals
+from participatiewet.compare import Divergence, compare, differences, divergences, totals
 from participatiewet.confirmation import month_in_dutch
 from participatiewet.documents import read_file
 from participatiewet.situation import Checker, Situation, check_months
-from participatiewet.versions import Version
+from participatiewet.versions import Version, against_base
 
 EXAMPLES = Path(__file__).parents[2] / "voorbeelden" / "huishoudens"
 runner = CliRunner()
