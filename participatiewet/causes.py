@@ -15,9 +15,9 @@ from typing import Any
 import numpy as np
 from openfisca_core.indexed_enums import Enum
 
-from participatiewet.calculate import Result, by_month
+from participatiewet.calculate import Result, by_month, euros
 from participatiewet.confirmation import ParameterValue, month_in_dutch, parameter_value
-from participatiewet.explain import Described, as_text, described, parameter_line
+from participatiewet.explain import Described, as_text, described
 from participatiewet.jci import in_words
 from participatiewet.money import Bedrag
 from participatiewet.month import MonthRun, Row
@@ -57,8 +57,9 @@ class Meting:
 class Oorzaak:
     """A rule that came out otherwise: of whom, from what to what, by which article.
 
-    ``door`` are the values it read that differ, ``tegenover`` the amounts that those are measured against. ``bedragen``
-    are the amounts of the law that it used and that differ, as text.
+    ``voor`` and ``na`` are Dutch text; empty for a bend of an amount. ``door`` are the values it read that differ,
+    ``tegenover`` the amounts that those are measured against. ``bedragen`` are amounts of the law, as text: that differ
+    from the month before, or of a bend those that limit it.
     """
 
     naam: str
@@ -198,12 +199,27 @@ def _in_segments(seen: Sequence[Seen], spots: Spots, whole: Sequence[bool]) -> l
     return [tuple(chosen)]
 
 
-def rules(seen: Sequence[Seen], found: Sequence[Spots], *, measured: bool = True) -> tuple[Oorzaak, ...]:
-    """Return the rules at ``found``, between the first and the last of what was ``seen``, without doubles.
+def rules(seen: Sequence[Seen], found: Sequence[Spots], aside: Place | None = None) -> tuple[Oorzaak, ...]:
+    """Return the rules at ``found``, between the first and the last of what was ``seen``, with what they looked at.
 
-    With ``measured`` they name what they looked at.
+    ``aside`` is not named among that.
     """
-    every = dict.fromkeys(_rule(seen[0], seen[-1], spots[0], spots[-1], measured=measured) for spots in found)
+    every = dict.fromkeys(
+        replace(
+            _rule(seen[0], seen[-1], spots[0], spots[-1]),
+            door=_changed(seen[0], seen[-1], spots[0], spots[-1], aside),
+            tegenover=_against(seen[0], seen[-1], spots[0], spots[-1]),
+        )
+        for spots in found
+    )
+    return tuple(every)[:MOST_CAUSES]
+
+
+def changes(before: Seen, after: Seen, found: Sequence[Spots]) -> tuple[Oorzaak, ...]:
+    """Return the rules at ``found`` between two months, with the amounts of the law that are others."""
+    every = dict.fromkeys(
+        replace(_rule(before, after, one, other), bedragen=_amounts(before, after, one, other)) for one, other in found
+    )
     return tuple(every)[:MOST_CAUSES]
 
 
@@ -211,22 +227,28 @@ def limits(seen: Sequence[Seen], found: Sequence[Spots]) -> tuple[Oorzaak, ...]:
     """Return the rules at ``found`` with the amounts that they are limited by, in the law or beside them."""
     every: dict[Oorzaak, None] = {}
     for spots in found:
-        rule = _rule(seen[0], seen[-1], spots[0], spots[-1], measured=False)
+        rule = _rule(seen[0], seen[-1], spots[0], spots[-1])
+        if isinstance(seen[0].law.variables[spots[0].naam], Bedrag):
+            rule = replace(rule, voor="", na="")  # what it is beside the bend says nothing
         used = seen[-1].parameters(spots[-1]).values()
-        amounts = tuple(parameter_line(value).removeprefix("- ") for value in used if value.eenheid.startswith("EUR"))
+        amounts = tuple(_amount(value) for value in used if value.eenheid.startswith("EUR"))
         against = _against(seen[0], seen[-1], spots[0], spots[-1])
         every[replace(rule, bedragen=amounts, tegenover=against)] = None
     return tuple(every)[:MOST_CAUSES]
 
 
-def _rule(before: Seen, after: Seen, one: Spot, other: Spot, *, measured: bool) -> Oorzaak:
+def _amount(value: ParameterValue) -> str:
+    text = f"{value.omschrijving} {_plain(value)} (artikel {value.artikel})"
+    return text if value.bevestigd else f"{text}, voor deze maand niet nagelezen"
+
+
+def _rule(before: Seen, after: Seen, one: Spot, other: Spot) -> Oorzaak:
     over = described(after.law, other.naam, after.parts[other.deel][0].period)
     earlier = described(before.law, one.naam, before.parts[one.deel][0].period)
     # a rule that ends is of the month before: what holds after it may not mention it any more
-    if one.naam == other.naam and before.month != after.month and not after.below(other) and before.below(one):
+    if before.month != after.month and before.below(one) and not after.below(other):
         over = earlier
     values = (_stored(before, one), _stored(after, other))
-    articles = _narrowed(_references(over, before if over is earlier else after), values)
     return Oorzaak(
         naam=other.naam,
         omschrijving=over.omschrijving,
@@ -234,12 +256,9 @@ def _rule(before: Seen, after: Seen, one: Spot, other: Spot, *, measured: bool) 
         van=after.name(other),
         voor=before.text(one),
         na=after.text(other),
-        artikel=", ".join(map(in_words, articles)),
+        artikel=", ".join(map(in_words, _narrowed(_references(over, before if over is earlier else after), values))),
         jci=_narrowed(over.jci, values),
         zekerheid=over.zekerheid,
-        door=_changed(before, after, one, other) if measured else (),
-        tegenover=_against(before, after, one, other) if measured else (),
-        bedragen=_amounts(before, after, one, other) if before.month != after.month else (),
     )
 
 
@@ -270,8 +289,9 @@ def _is_changed(before: Seen, after: Seen, one: Spot, other: Spot) -> bool:
     return was is not None and is_now is not None and bool(was != is_now)
 
 
-def _changed(before: Seen, after: Seen, one: Spot, other: Spot) -> tuple[Meting, ...]:
-    pairs = [pair for pair in _both(before, after, one, other) if _is_changed(before, after, *pair)]
+def _changed(before: Seen, after: Seen, one: Spot, other: Spot, aside: Place | None) -> tuple[Meting, ...]:
+    every = [pair for pair in _both(before, after, one, other) if (pair[0].naam, pair[0].local) != aside]
+    pairs = [pair for pair in every if _is_changed(before, after, *pair)]
     return tuple(_measure(before, after, *pair) for pair in pairs)
 
 
@@ -304,12 +324,13 @@ def _amounts(before: Seen, after: Seen, one: Spot, other: Spot) -> tuple[str, ..
 
 
 def _plain(value: ParameterValue) -> str:
-    return f"{value.waarde:f}".replace(".", ",")
+    return euros(value.waarde) if value.eenheid.startswith("EUR") else f"{value.waarde:f}".replace(".", ",")
 
 
 def in_words_of(rule: Oorzaak) -> str:
     """Return a rule as Dutch words: what of whom, from what to what, by which article, measured against what."""
-    text = f"{rule.omschrijving} [{rule.van}]: {rule.voor} wordt {rule.na} (artikel {rule.artikel})"
+    became = f": {rule.voor} wordt {rule.na}" if rule.voor or rule.na else ""
+    text = f"{rule.omschrijving} [{rule.van}]{became} (artikel {rule.artikel})"
     if rule.door:
         read = " en ".join(f"{m.omschrijving} {m.voor} wordt {m.na} (artikel {m.artikel})" for m in rule.door)
         text += f", door {read}"
@@ -367,7 +388,7 @@ def over_time(result: Result, outcome: str = RECEIVED[0]) -> list[Verandering]:
             if before.value(spot) == after.value(spot):
                 continue
             deepest = differing((before, after), [(name, local)], differs)
-            reasons = rules((before, after), deepest, measured=False)
+            reasons = changes(before, after, [(spots[0], spots[1]) for spots in deepest])
             whose = request.situation.names(entity)[local]
             found.append(Verandering(month, whose, name, before.text(spot), after.text(spot), reasons))
     return found
@@ -400,9 +421,12 @@ def _comparable(variable: Any) -> bool:
 __all__ = [
     "Meting",
     "Oorzaak",
+    "Place",
     "Seen",
     "Spot",
+    "Spots",
     "Verandering",
+    "changes",
     "differing",
     "in_words_of",
     "limits",

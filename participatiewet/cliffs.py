@@ -12,13 +12,13 @@ import itertools
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
-from typing import Any
+from typing import Any, TypeVar
 
 from participatiewet.calculate import Cell, Request, Result, release, run_many
 from participatiewet.causes import Oorzaak, Place, Seen, Spot, Spots, differing, limits, rules
 from participatiewet.faults import InputError
 from participatiewet.money import CENTS_PER_EURO, Bedrag
-from participatiewet.situation import MOST_EUROS
+from participatiewet.situation import MOST_EUROS, PLURALS
 from participatiewet.sweep import RECEIVED, Range, Series, at, calculated, read, unit_of
 
 #: What the rounding of several amounts may add up to in one difference, in cents.
@@ -26,12 +26,16 @@ ROUNDING = 4
 #: The analysis grid is at most so wide (cents) as long as it has no more points than this, and at least a euro.
 WIDEST, NARROWEST, MOST_IN_GRID = 25 * CENTS_PER_EURO, CENTS_PER_EURO, 400
 #: In so many parts an interval that may hold a jump is divided at a time, and so many intervals at most.
-PARTS, MOST_INTERVALS = 16, 64
-#: So many values are calculated at most to find out where the jumps are.
-MOST_EXTRA = 6_000
-#: As many jumps and bends as are looked into, month by month, and as many as are told of one version.
-MOST_LOOKED_INTO, MOST_TOLD = 240, 60
+PARTS, MOST_INTERVALS = 8, 64
+#: So many values times months are calculated at most beside those of the sweep.
+MOST_EXTRA = 24_000
+#: A quarter of that is for the analysis grid, a quarter to find jumps, a quarter for what is explained and a quarter to
+#: find bends: of a jump two values are explained, of a bend four.
+STAGES, VALUES_OF_AN_EVENT = 4, 4
+#: As many jumps and bends as are told of one version.
+MOST_TOLD = 60
 
+Event = TypeVar("Event")
 #: An outcome of a person, unit or dwelling in a month; the name is ``BIJSTAND`` for what is received together.
 Signal = tuple[str, Cell, str]
 BIJSTAND = "bijstand"
@@ -41,11 +45,13 @@ BIJSTAND = "bijstand"
 class Sprong:
     """A jump: at ``bij`` the outcome is still ``voor``, at the next value ``daarna`` it is ``na`` (cents).
 
-    ``uitkomst`` is ``bijstand`` for what is paid and reserved together. ``netto`` is by how much the income in hand
-    with general assistance changes (cents), for a sweep of income; a cliff is where that falls.
+    ``maanden`` are those in which it is the same. ``uitkomst`` is ``bijstand`` for what is paid and reserved together.
+    ``netto`` is by how much the income in hand with general assistance changes (cents), for a sweep of income; a cliff
+    is where that falls.
     """
 
     maanden: tuple[str, ...]
+    entiteit: str
     van: str
     uitkomst: str
     bij: int
@@ -70,6 +76,7 @@ class Knik:
     """
 
     maanden: tuple[str, ...]
+    entiteit: str
     van: str
     uitkomst: str
     bij: int
@@ -96,6 +103,8 @@ class _Curve:
     series: Series
     signals: dict[Signal, dict[int, int]] = field(default_factory=dict)
     tried: set[int] = field(default_factory=set)
+    #: Whether there were values without an outcome because an amount of the law is missing for them.
+    lacks: bool = False
 
     @property
     def range(self) -> Range:
@@ -108,7 +117,7 @@ class _Curve:
         return not isinstance(variable, Bedrag)
 
     def extend(self, values: Iterable[int]) -> None:
-        """Calculate the signals at other values; a value for which an amount of the law is missing is left out."""
+        """Calculate the signals at other values; where an amount of the law is missing there is nothing."""
         new = sorted(set(values) - self.tried)
         self.tried |= set(new)
         series = self.series
@@ -121,7 +130,7 @@ class _Curve:
                 self.take(months, new[done : done + len(results)])
                 done += len(results)
         except InputError:
-            return
+            self.lacks = True
 
     def take(self, months: Mapping[str, Any], values: Sequence[int]) -> None:
         """Note the outcomes at ``values``."""
@@ -148,7 +157,8 @@ def _measures(series: Series) -> list[tuple[Cell, tuple[str, ...], str]]:
 def events(series: Series, most: int = MOST_EXTRA) -> Gebeurtenissen:
     """Return the jumps and bends of a sweep of one fact; of two facts none are looked for.
 
-    At most so many values besides those of the analysis grid are calculated to find where the jumps are.
+    ``most`` bounds the work: so many values times months are calculated beside those of the sweep. When that is not
+    enough, ``meer`` of the answer says so, and a bend may be told without its exact value.
 
     Raises what ``run_many`` raises for a strict request.
     """
@@ -158,16 +168,28 @@ def events(series: Series, most: int = MOST_EXTRA) -> Gebeurtenissen:
     values = [point[0] for point in series.punten]
     curve.tried |= set(values)
     curve.take(series.maanden, values)
-    grid = _grid(curve)
+    share = most // len(series.maanden) // STAGES
+    grid = _grid(curve, min(MOST_IN_GRID, len(values) + share))
     curve.extend(grid)
     coarse = {signal: sorted(set(known) & set(grid)) for signal, known in curve.signals.items()}
-    jumps, cut = _jumps(curve, most)
+    jumps, cut = _jumps(curve, share)
     bends = [] if curve.is_count else _bends(curve, coarse, jumps)
-    cut = cut or len(jumps) > MOST_TOLD or len(bends) > MOST_TOLD
-    return Gebeurtenissen(tuple(_with_rules(curve, jumps[:MOST_TOLD])), tuple(_located(curve, bends[:MOST_TOLD])), cut)
+    events_of = max(share // VALUES_OF_AN_EVENT // 2, 1)
+    some_jumps = _first(jumps, events_of, lambda jump: jump.bij)
+    some_bends = _first(bends, events_of, lambda bracket: bracket.values)
+    told = _grouped(_with_rules(curve, some_jumps)), _grouped(_located(curve, some_bends, share))
+    cut = cut or curve.lacks or len(some_jumps) < len(jumps) or len(some_bends) < len(bends)
+    cut = cut or any(len(many) > MOST_TOLD for many in told)
+    return Gebeurtenissen(told[0][:MOST_TOLD], told[1][:MOST_TOLD], cut)
 
 
-def _grid(curve: _Curve) -> list[int]:
+def _first(many: Sequence[Event], most: int, where: Callable[[Event], Any]) -> list[Event]:
+    """Return what is at the first so many places: what is at one place in several months is calculated together."""
+    places = list(dict.fromkeys(map(where, many)))[:most]
+    return [item for item in many if where(item) in places]
+
+
+def _grid(curve: _Curve, most: int) -> list[int]:
     """Return the values at which the analysis begins: those of the sweep, or so many that no bend is far from them.
 
     There is one value before and after, where the fact may have it, so that an event in the first or last step shows.
@@ -176,7 +198,7 @@ def _grid(curve: _Curve) -> list[int]:
     values = list(item.values)
     variable = curve.series.law.variables[item.gegeven]
     if not isinstance(variable, Bedrag):
-        fits = item.laatste - item.eerste < MOST_IN_GRID
+        fits = item.laatste - item.eerste < most
         return list(range(item.eerste, item.laatste + 1)) if fits else values
     width = item.stap
     if width < NARROWEST:
@@ -184,7 +206,7 @@ def _grid(curve: _Curve) -> list[int]:
         values = sorted({*values[::every], values[-1]})
         width *= every
     else:
-        parts = min(-(-width // WIDEST), max(MOST_IN_GRID // len(values), 1))
+        parts = min(-(-width // WIDEST), max(most // len(values), 1))
         values = sorted({*values, *(v + width * i // parts for v in values[:-1] for i in range(parts))})
         width //= parts
     after = min(values[-1] + width, MOST_EUROS * CENTS_PER_EURO)
@@ -258,7 +280,7 @@ def _of_signal(curve: _Curve, signal: Signal) -> list[Sprong]:
         if curve.is_count and any(_agree(known, (low, high), other) for other in beside):
             continue
         net = change + high - low if in_hand else None
-        found.append(Sprong((month,), cell[1], label, low, high, known[low], known[high], net))
+        found.append(Sprong((month,), PLURALS[cell[0]], cell[1], label, low, high, known[low], known[high], net))
     return sorted(found, key=lambda jump: jump.bij)
 
 
@@ -269,7 +291,7 @@ def _with_rules(curve: _Curve, jumps: Sequence[Sprong]) -> list[Sprong]:
         for jump in jumps:
             pair = [Seen(results[value], jump.maanden[0]) for value in (jump.bij, jump.daarna)]
             found = differing(pair, _roots(curve, jump.van, pair[0]), _jumping(pair), _place(curve, pair[0]))
-            told.append(replace(jump, regels=rules(pair, found)))
+            told.append(replace(jump, regels=rules(pair, found, _place(curve, pair[0]))))
     return told
 
 
@@ -323,7 +345,7 @@ def _looked(curve: _Curve, values: Iterable[int]) -> Iterator[dict[int, Result]]
 
 @dataclass(frozen=True)
 class _Bracket:
-    """Where bends are: between the inner two ``values``. Between the outer ones and these the slope is one and the same."""
+    """Where bends are: between the inner two ``values``. From the outer ones to these the slope is one and the same."""
 
     signal: Signal
     values: tuple[int, int, int, int]
@@ -334,7 +356,11 @@ def _bends(curve: _Curve, coarse: Mapping[Signal, Sequence[int]], jumps: Sequenc
     found = []
     for signal, values in coarse.items():
         known = curve.signals[signal]
-        ends = [jump for jump in jumps if (*jump.maanden, jump.van) == (signal[0], signal[1][1])]
+        ends = [
+            jump
+            for jump in jumps
+            if (*jump.maanden, jump.entiteit, jump.van) == (signal[0], PLURALS[signal[1][0]], signal[1][1])
+        ]
         for piece in _pieces(values, [(jump.bij, jump.daarna) for jump in ends]):
             inner = range(1, len(piece) - 1)
             bent = [i for i in inner if not _agree(known, (piece[i - 1], piece[i]), (piece[i], piece[i + 1]))]
@@ -382,13 +408,21 @@ class _Sought:
     high: int
 
     @property
+    def is_found(self) -> bool:
+        """Whether both ends are neighbours."""
+        return self.high - self.low <= 1
+
+    @property
     def exact(self) -> int:
         """The value of the fact at which the limit holds, the nearest to where it does not."""
         return self.low if self.is_flat_before else self.high
 
 
-def _located(curve: _Curve, brackets: Sequence[_Bracket]) -> list[Knik]:
-    """Return the bends with their rules, and at the exact value where a rule reaches a limit or leaves it."""
+def _located(curve: _Curve, brackets: Sequence[_Bracket], most: int) -> list[Knik]:
+    """Return the bends with their rules, and at the exact value where a rule reaches a limit or leaves it.
+
+    At most so many values are calculated to find that one.
+    """
     told: list[tuple[_Bracket, tuple[Oorzaak, ...], list[_Sought | None]]] = []
     with _looked(curve, (value for bracket in brackets for value in bracket.values)) as results:
         for bracket in brackets:
@@ -398,8 +432,8 @@ def _located(curve: _Curve, brackets: Sequence[_Bracket]) -> list[Knik]:
             found = differing(seen, _roots(curve, cell[1], seen[0]), bent, _place(curve, seen[0]))
             told.append((bracket, limits(seen, found), [_flat(seen, spots, bracket) for spots in found]))
     located = [sought for *_, many in told for sought in many if sought is not None]
-    _narrow(curve, located)
-    curve.extend(sought.exact for sought in located)
+    _narrow(curve, located, most)
+    curve.extend(sought.exact for sought in located if sought.is_found)
     return [bend for item in told for bend in _told(curve, *item)]
 
 
@@ -430,11 +464,18 @@ def _flat(seen: Sequence[Seen], spots: Spots, bracket: _Bracket) -> _Sought | No
     return None
 
 
-def _narrow(curve: _Curve, many: Sequence[_Sought]) -> None:
-    """Move the ends of what is sought towards each other until they are neighbours; all of them at once."""
-    while open_ones := [sought for sought in many if sought.high - sought.low > 1]:
+def _narrow(curve: _Curve, many: Sequence[_Sought], most: int) -> None:
+    """Move the ends of what is sought towards each other until they are neighbours; all of them at once.
+
+    Stops before more than so many values are calculated.
+    """
+    while open_ones := [sought for sought in many if not sought.is_found]:
         tried = {id(sought): _between(sought.low, sought.high) for sought in open_ones}
-        with _looked(curve, itertools.chain.from_iterable(tried.values())) as results:
+        values = set(itertools.chain.from_iterable(tried.values()))
+        most -= len(values)
+        if most < 0:
+            return
+        with _looked(curve, values) as results:
             for sought in open_ones:
                 for value in tried[id(sought)]:
                     here = Seen(results[value], sought.month).value(sought.spot)
@@ -451,21 +492,38 @@ def _told(
 ) -> Iterator[Knik]:
     """Yield the bends in a bracket: each at its own value when all were located, otherwise all of them as one."""
     month, cell, label = bracket.signal
+    about = PLURALS[cell[0]], cell[1], label
     known = curve.signals[bracket.signal]
     first, low, high, last = bracket.values
 
     def slope(start: int, stop: int) -> Fraction:
         return Fraction(known[stop] - known[start], stop - start)
 
-    exact = {sought.exact for sought in many if sought is not None}
-    if None in many or not exact or not exact <= known.keys() or {first, last} & exact:
-        yield Knik((month,), cell[1], label, high, False, (low, high), slope(first, low), slope(high, last), found)
+    exact = {sought.exact for sought in many if sought is not None and sought.is_found}
+    if (
+        not all(sought is not None and sought.is_found for sought in many)
+        or not exact
+        or not exact <= known.keys()
+        or {first, last} & exact
+    ):
+        yield Knik(
+            (month,),
+            PLURALS[cell[0]],
+            cell[1],
+            label,
+            high,
+            False,
+            (low, high),
+            slope(first, low),
+            slope(high, last),
+            found,
+        )
         return
     for before, value, after in _threes([first, *sorted(exact), last]):
         own = tuple(dict.fromkeys(rule for s in many if s is not None and s.exact == value for rule in s.rule))
         slopes = slope(before, value), slope(value, after)
         if curve.range.eerste <= value <= curve.range.laatste:
-            yield Knik((month,), cell[1], label, value, True, (value, value), *slopes, own)
+            yield Knik((month,), *about, value, True, (value, value), *slopes, own)
 
 
 def _threes(values: Sequence[int]) -> Iterator[tuple[int, int, int]]:
@@ -479,8 +537,22 @@ def _grouped(many: Sequence[Any]) -> tuple[Any, ...]:
         said = tuple((rule.naam, rule.van, rule.voor, rule.na, rule.artikel) for rule in item.regels)
         key = (replace(item, maanden=(), regels=()), said)
         earlier = found.get(key)
-        found[key] = item if earlier is None else replace(earlier, maanden=(*earlier.maanden, *item.maanden))
+        if earlier is None:
+            found[key] = item
+            continue
+        same = tuple(itertools.starmap(_shared, zip(earlier.regels, item.regels, strict=True)))
+        found[key] = replace(earlier, maanden=(*earlier.maanden, *item.maanden), regels=same)
     return tuple(found.values())
+
+
+def _shared(one: Oorzaak, other: Oorzaak) -> Oorzaak:
+    """Return a rule of several months with what it says in each of them."""
+    return replace(
+        one,
+        door=one.door if one.door == other.door else (),
+        tegenover=one.tegenover if one.tegenover == other.tegenover else (),
+        bedragen=one.bedragen if one.bedragen == other.bedragen else (),
+    )
 
 
 __all__ = ["BIJSTAND", "Gebeurtenissen", "Knik", "Sprong", "events"]

@@ -192,6 +192,7 @@ class _Reading:
     def range(self, asked: Asked) -> Range | None:
         variable = self._variable(asked.gegeven)
         if variable is None:
+            self._numbers(asked)
             return None
         who = self._who(variable, asked.wie)
         first = self.checker.value(variable, asked.van, (*self.path, "van"))
@@ -207,6 +208,14 @@ class _Reading:
             self._fault("stap", "stap_te_groot", "De stap is groter dan de reeks.", "Geef een kleinere stap.")
             return None
         return found
+
+    def _numbers(self, asked: Asked) -> None:
+        """Note what can be wrong with the numbers whatever the fact is."""
+        for word, value in (("van", asked.van), ("tot", asked.tot), ("stap", asked.stap)):
+            if isinstance(value, bool) or not isinstance(value, (int, Decimal)):
+                self._fault(word, "geen_getal", f"{self.checker.shown(value)} is geen getal.", "Geef een getal.")
+            elif word == "stap" and value <= 0:
+                self._step(None, value)
 
     def _fault(self, word: str, code: str, text: str, advice: str = "") -> None:
         self.checker.fault((*self.path, word), code, text, advice)
@@ -266,7 +275,7 @@ class _Reading:
             self._fault("stap", "geen_getal", f"{self.checker.shown(value)} is geen stap.", "Geef een getal, zoals 25.")
             return None
         if value <= 0:
-            text = f"De stap is {self.checker.shown(value)}; hij moet meer dan 0 zijn."
+            text = f"{self.checker.shown(value)} is geen stap: een stap is meer dan 0."
             self._fault("stap", "stap_niet_positief", text, "Geef een stap boven nul, zoals 25.")
             return None
         scale = CENTS_PER_EURO if isinstance(variable, Bedrag) else WHOLE if isinstance(variable, Fractie) else 1

@@ -15,6 +15,7 @@ from ..berekeningen.schemas import EXAMPLE
 from ..body import answered
 from ..problems import CALCULATED, body_of
 from .schemas import MOST_VERSIONS, comparison_schema
+from .sweeping import COMPARED, FIELD, ranges_in, swept
 
 router = APIRouter(prefix="/v1")
 VERSIONS = [{"naam": "nu"}, {"naam": "zonder", "recht": "zonder_in_balans"}]
@@ -27,7 +28,7 @@ def compare(data: Any) -> dict[str, Any]:
     Where it begins is looked for when an explanation is asked, and nothing otherwise. Raises ``InputError``.
     """
     data = object_of(data)
-    shared = {name: value for name, value in data.items() if name != "versies"}
+    shared = {name: value for name, value in data.items() if name not in ("versies", FIELD)}
     faults = [
         Fault((name,), "onbekende_naam", "Dit hoort bij een versie.", "Zet het onder versies.")
         for name in OF_A_VERSION
@@ -38,9 +39,12 @@ def compare(data: Any) -> dict[str, Any]:
         text = f"Hier hoort een lijst van een tot en met {MOST_VERSIONS} versies van de wet te staan."
         raise InputError([*faults, Fault(("versies",), "verkeerd_aantal", text)])
     read = [_version(shared, version, i, faults) for i, version in enumerate(versions)]
+    ranges = ranges_in(data, faults) if FIELD in data else []
     if faults:
         raise InputError(faults)
     asked = [item for item in read if item is not None]
+    if ranges:
+        return swept(_names(versions), asked, ranges)
     results = [result_of(item) for item in asked]
     names, first = _names(versions), asked[0]
     answer = {
@@ -81,12 +85,13 @@ def _version(shared: dict[str, Any], version: Any, place: int, faults: list[Faul
     "/vergelijkingen",
     operation_id="vergelijk",
     summary="Vergelijk versies van de wet voor een huishouden",
-    responses=CALCULATED,
+    responses={**COMPARED, **CALCULATED},
     openapi_extra=body_of(comparison_schema(), EXAMPLE | {"versies": VERSIONS}),
 )
 async def vergelijk(request: Request) -> Response:
     """Antwoordt per versie zoals een berekening, en noemt wat verschilt van de eerste versie, per maand en per jaar.
 
-    Met `uitleg` ook bij welke stap van de uitleg en welk artikel elke versie van de eerste afwijkt.
+    Met `uitleg` ook bij welke stap van de uitleg en welk artikel elke versie van de eerste afwijkt. Met `varieer` antwoordt
+    elke versie met een reeks: de uitkomst bij elke waarde van een of twee gegevens, en waar die springt of knikt.
     """
     return await answered(request, compare)

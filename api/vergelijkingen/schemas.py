@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 from ..berekeningen.schemas import request_schema
+from .sweeping import FIELD, ranges_schema
 
 MOST_VERSIONS = 20
 
@@ -22,4 +23,8 @@ def comparison_schema() -> dict[str, Any]:
     }
     shared = {name: value for name, value in whole["properties"].items() if name not in own}
     versions = {"type": "array", "minItems": 1, "maxItems": MOST_VERSIONS, "items": version}
-    return {**whole, "properties": {**shared, "versies": versions}, "required": [*whole["required"], "versies"]}
+    return {
+        **whole,
+        "properties": {**shared, "versies": versions, FIELD: ranges_schema()},
+        "required": [*whole["required"], "versies"],
+    }
