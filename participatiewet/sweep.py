@@ -55,7 +55,10 @@ Point = tuple[int, ...]
 
 @dataclass(frozen=True)
 class Asked:
-    """A range as somebody asked it, not checked: ``wie`` is nothing for the only one that it can be about."""
+    """A range as somebody asked it, not checked.
+
+    ``wie`` is ``None`` for the only one that it can be about, and a number is ``None`` when it was none.
+    """
 
     gegeven: Any
     van: Any
@@ -122,8 +125,10 @@ class Series:
 
 
 def read_text(text: str, path: Path, faults: list[Fault]) -> Asked | None:
-    """Return the range in a text such as ``jan.inkomsten_uit_arbeid=0:2000:25``; faults go to ``faults``."""
-    before = len(faults)
+    """Return the range in a text such as ``jan.inkomsten_uit_arbeid=0:2000:25``; faults go to ``faults``.
+
+    What is no number is ``None`` in it: the rest can still be checked.
+    """
     name, equals, values = (part.strip() for part in text.partition("="))
     parts = [part.strip() for part in values.split(":")]
     if not equals or not name or len(parts) != len(("van", "tot", "stap")):
@@ -134,8 +139,6 @@ def read_text(text: str, path: Path, faults: list[Fault]) -> Asked | None:
         return None
     numbers = [_number(part, word, path, faults) for part, word in zip(parts, ("van", "tot", "stap"), strict=True)]
     who, _, fact = name.rpartition(".")
-    if len(faults) > before:
-        return None
     first, last, step = numbers
     return Asked(fact, first, last, step, who or None)
 
@@ -195,13 +198,15 @@ class _Reading:
             self._numbers(asked)
             return None
         who = self._who(variable, asked.wie)
-        first = self.checker.value(variable, asked.van, (*self.path, "van"))
-        last = self.checker.value(variable, asked.tot, (*self.path, "tot"))
-        step = self._step(variable, asked.stap)
+        first, last = (
+            None if value is None else self.checker.value(variable, value, (*self.path, word))
+            for word, value in (("van", asked.van), ("tot", asked.tot))
+        )
+        step = None if asked.stap is None else self._step(variable, asked.stap)
         if first is not None and last is not None and last <= first:
             text = "De laatste waarde ligt niet boven de eerste."
             self._fault("tot", "volgorde", text, f"Geef eerst de laagste, zoals {EXAMPLE}.")
-        if self.checker.faults or who is None or step is None:
+        if self.checker.faults or who is None or first is None or last is None or step is None:
             return None
         found = Range(variable.name, variable.entity.key, who, first, last, step)
         if len(found.values) < len(("van", "tot")):
@@ -212,6 +217,8 @@ class _Reading:
     def _numbers(self, asked: Asked) -> None:
         """Note what can be wrong with the numbers whatever the fact is."""
         for word, value in (("van", asked.van), ("tot", asked.tot), ("stap", asked.stap)):
+            if value is None:
+                continue  # said already
             if isinstance(value, bool) or not isinstance(value, (int, Decimal)):
                 self._fault(word, "geen_getal", f"{self.checker.shown(value)} is geen getal.", "Geef een getal.")
             elif word == "stap" and value <= 0:

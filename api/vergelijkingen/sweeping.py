@@ -135,7 +135,8 @@ def ranges_schema() -> dict[str, Any]:
         "items": item,
         "description": (
             "Reken met een of twee gegevens over een reeks waarden; elke versie antwoordt dan met een reeks. Punten "
-            f"keer maanden keer versies keer personen is ten hoogste {MOST_WORK}, en maanden keer versies ten hoogste {MOST_MONTHS}."
+            f"keer maanden keer versies keer personen is ten hoogste {MOST_WORK}, en maanden keer versies "
+            f"ten hoogste {MOST_MONTHS}."
         ),
     }
 

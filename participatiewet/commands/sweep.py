@@ -15,7 +15,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from participatiewet.calculate import NotConfirmedError, Request, euros, release, run_many
-from participatiewet.causes import Verandering, in_words_of, over_time
+from participatiewet.causes import Oorzaak, Verandering, in_words_of, over_time
 from participatiewet.cliffs import BIJSTAND, Gebeurtenissen, Knik, Sprong, events
 from participatiewet.commands.console import out, refuse
 from participatiewet.confirmation import month_in_dutch
@@ -248,14 +248,14 @@ def _outcome(series: Series, name: str) -> str:
 
 def _jump_line(series: Series, jump: Sprong) -> str:
     before, after = euros(to_euros(jump.voor)), euros(to_euros(jump.na))
+    still = "nog " if jump.na < jump.voor else ""
     text = (
-        f"{_months(jump.maanden)} [{jump.van}]: bij {_value(series, jump.bij)} nog {before} "
+        f"{_months(jump.maanden)} [{jump.van}]: bij {_value(series, jump.bij)} {still}{before} "
         f"{_outcome(series, jump.uitkomst)}, bij {_value(series, jump.daarna)} {after}"
     )
     if jump.netto is not None and jump.val:
         text += f"; het inkomen met de bijstand daalt {euros(to_euros(-jump.netto))}"
-    reasons = "; ".join(in_words_of(rule) for rule in jump.regels)
-    return f"{text}. Door: {reasons}"
+    return text + _because(jump.regels)
 
 
 def _bend_line(series: Series, bend: Knik) -> str:
@@ -267,8 +267,12 @@ def _bend_line(series: Series, bend: Knik) -> str:
         f"{rounded(slope, TWO_DECIMALS):f}".replace(".", ",") for slope in (bend.helling_voor, bend.helling_na)
     )
     text = f"{_months(bend.maanden)} [{bend.van}]: {where} gaat {_outcome(series, bend.uitkomst)}"
-    reasons = "; ".join(in_words_of(rule) for rule in bend.regels)
-    return f"{text} van {before} naar {after} per euro. Door: {reasons}"
+    return f"{text} van {before} naar {after} per euro" + _because(bend.regels)
+
+
+def _because(rules: Sequence[Oorzaak]) -> str:
+    reasons = "; ".join(map(in_words_of, rules))
+    return f". Door: {reasons}" if reasons else "."
 
 
 # --- two facts ------------------------------------------------------------------------------------
