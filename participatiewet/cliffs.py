@@ -373,6 +373,8 @@ def _bends(curve: _Curve, coarse: Mapping[Signal, Sequence[int]], jumps: Sequenc
 
 def _pieces(values: Sequence[int], jumps: Sequence[tuple[int, int]]) -> Iterator[list[int]]:
     """Yield the values between the jumps, each piece with the values right beside the jumps as its ends."""
+    if not values:
+        return
     starts = [values[0], *(after for _, after in jumps)]
     stops = [*(at for at, _ in jumps), values[-1]]
     for start, stop in zip(starts, stops, strict=True):
