@@ -23,6 +23,7 @@ from participatiewet.calculate import MAIN_OUTCOMES, Request, run
 from participatiewet.causes import over_time
 from participatiewet.commands.sweep import show_sweep
 from participatiewet.faults import Fault, InputError
+from participatiewet.money import Bedrag
 from participatiewet.situation import Situation, check, months_between, presentable
 from participatiewet.versions import Version
 from tests.eigenschappen.huishoudens import months, raw, situation
@@ -92,7 +93,7 @@ def agrees(series: sweep.Series, where: Situation, version: Version, fact: str, 
 
 def check_fact(law: Any, fact: str, value: int, when: tuple[str, ...]) -> Any:
     """Return the fact as the checker of an input file makes it of a number."""
-    number = Decimal(value).scaleb(-2) if "bedrag" in str(type(law.variables[fact]).__mro__).lower() else value
+    number = Decimal(value).scaleb(-2) if isinstance(law.variables[fact], Bedrag) else value
     entity = law.variables[fact].entity.key
     data: dict[str, Any] = {
         "personen": {"a": {"geboortedatum": "1980-01-01"}},
@@ -275,6 +276,28 @@ def test_too_little_work_allowed_is_said() -> None:
     series = swept(alone("2025-03"), "bezittingen=0:20000:500")
     found = cliffs.events(series, 4)
     assert found.meer
+
+
+@settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
+@given(month=months, data=st.data())
+def test_a_jump_is_between_two_households_that_differ_by_a_cent(month: str, data: Any) -> None:
+    where = situation(data.draw(raw(month)), month)
+    text = data.draw(st.sampled_from(["inkomsten_uit_arbeid=0:2500:125", "bezittingen=0:20000:1000"]))
+    found = told(where, text)
+    (item,) = ranges(where, text)
+    for jump in found.sprongen:
+        assert jump.daarna == jump.bij + 1
+        assert abs(jump.na - jump.voor) > 1
+        assert jump.regels
+        for value, expected in ((jump.bij, jump.voor), (jump.daarna, jump.na)):
+            facts = {key: dict(own) for key, own in where.facts.items()}
+            facts[(item.entiteit, item.wie)][item.gegeven] = check_fact(NOW.law, item.gegeven, value, (month,))
+            outcome = run(dataclasses.replace(where, facts=facts), sweep.RECEIVED).maanden[month]
+            received = sum(outcome[("bijstandseenheid", jump.van)][name] for name in sweep.RECEIVED)
+            assert received == Decimal(expected).scaleb(-2)
+    for bend in found.knikken:
+        assert bend.helling_voor != bend.helling_na
+        assert bend.regels
 
 
 # --- bends ----------------------------------------------------------------------------------------
