@@ -22,9 +22,9 @@ OF_A_RANGE = ("gegeven", "van", "tot", "stap", "wie")
 NEEDED = OF_A_RANGE[:-1]
 #: So many points times months times versions times persons are calculated for one request, and at most as many again to
 #: find its jumps and bends.
-MOST_WORK = 10_000
+MOST_WORK = 5_000
 #: As many months times versions: a month costs time whatever the number of points.
-MOST_MONTHS = 240
+MOST_MONTHS = 120
 #: What belongs to the answer of a calculation and not to a sweep.
 NOT_OF_A_SWEEP = ("uitleg", "waaromNiet")
 
