@@ -91,7 +91,8 @@ def _version(shared: dict[str, Any], version: Any, place: int, faults: list[Faul
 async def vergelijk(request: Request) -> Response:
     """Antwoordt per versie zoals een berekening, en noemt wat verschilt van de eerste versie, per maand en per jaar.
 
-    Met `uitleg` ook bij welke stap van de uitleg en welk artikel elke versie van de eerste afwijkt. Met `varieer` antwoordt
-    elke versie met een reeks: de uitkomst bij elke waarde van een of twee gegevens, en waar die springt of knikt.
+    Met `uitleg` ook bij welke stap van de uitleg en welk artikel elke versie van de eerste afwijkt. Met `varieer`
+    antwoordt elke versie met een reeks: de uitkomst bij elke waarde van een of twee gegevens, en waar die springt of
+    knikt.
     """
     return await answered(request, compare)

@@ -20,6 +20,7 @@ from participatiewet import law_folder, system
 from participatiewet.answer import answer
 from participatiewet.calculate import MAIN_OUTCOMES, Request, Result, euros
 from participatiewet.commands.console import out, refuse, situation_of, versions_of
+from participatiewet.commands.sweep import show_sweep
 from participatiewet.compare import (
     CARRIED,
     UNIT,
@@ -37,6 +38,7 @@ from participatiewet.documents import Document, read_file
 from participatiewet.explain import as_text
 from participatiewet.faults import Fault, InputError
 from participatiewet.situation import check_months
+from participatiewet.sweep import EXAMPLE
 from participatiewet.testing.cases import files_in, message
 from participatiewet.versions import AND, Version
 
@@ -80,6 +82,11 @@ def vergelijk(
     voorbeelden: Annotated[
         bool, typer.Option("--voorbeelden", help="Vergelijk de voorbeeldhuishoudens, in een maand.")
     ] = False,
+    varieer: Annotated[
+        list[str] | None,
+        typer.Option(help=f"Reken een gegeven over een reeks door, zoals {EXAMPLE}; twee keer mag (docs/reeks.md)."),
+    ] = None,
+    csv: Annotated[Path | None, typer.Option(help="Schrijf alle punten van de reeks naar dit bestand.")] = None,
     als_json: Annotated[bool, typer.Option("--json", help="Toon het antwoord zoals de API het geeft.")] = False,
 ) -> None:
     """Vergelijk versies van de wet voor een huishouden: wat verschilt er, en door welk artikel?"""
@@ -87,8 +94,12 @@ def vergelijk(
     versions = versions_of(recht or [], hervorming or [], wrong)
     files = _files(bestand, voorbeelden, maand, tot, wrong)
     households = _households(files, maand, tot, gemeente, wrong)
+    _check_sweep(bool(varieer), csv, voorbeelden, len(households), wrong)
     if wrong:
         refuse(list(dict.fromkeys(wrong)))
+    if varieer:
+        show_sweep(households[0].request.situation, versions, varieer, csv, als_json)
+        return
     try:
         by_version = compare(versions, [household.request for household in households])
     except InputError as error:
@@ -147,6 +158,15 @@ def _files(bestand: Path | None, examples: bool, maand: str | None, tot: str | N
     if tot is not None:
         wrong.append("--tot: De voorbeelden worden in een maand vergeleken. Laat --tot weg.")
     return example_files()
+
+
+def _check_sweep(sweeps: bool, csv: Path | None, examples: bool, households: int, wrong: list[str]) -> None:
+    if csv is not None and not sweeps:
+        wrong.append(
+            f"--csv: Alleen een reeks gaat naar een CSV-bestand. Zeg wat u varieert, zoals --varieer {EXAMPLE}."
+        )
+    if sweeps and (examples or households > 1):
+        wrong.append("--varieer: Een reeks is er van een huishouden. Noem een bestand met een situatie.")
 
 
 def _households(

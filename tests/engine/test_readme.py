@@ -31,7 +31,9 @@ def test_the_readme_opens_with_the_two_commands() -> None:
 
 
 def test_the_comparison_and_where_the_versions_part_are_current() -> None:
-    (command,) = [line for block in blocks("sh") for line in block.splitlines() if " vergelijk " in line]
+    (command,) = [
+        line for block in blocks("sh") for line in block.splitlines() if line.startswith("participatiewet vergelijk ")
+    ]
     words = command.split()
     words[2] = str(ROOT / words[2])
     output = CliRunner().invoke(app, words[1:]).output

@@ -21,6 +21,7 @@ from typer.testing import CliRunner
 from participatiewet import cliffs, sweep, system
 from participatiewet.calculate import MAIN_OUTCOMES, Request, run
 from participatiewet.causes import over_time
+from participatiewet.cli import app as command_line
 from participatiewet.commands.sweep import show_sweep
 from participatiewet.faults import Fault, InputError
 from participatiewet.money import Bedrag
@@ -509,3 +510,32 @@ def test_wrong_ranges_are_refused_all_at_once(tmp_path: Path) -> None:
         assert part in result.output, part
     assert not file.exists()
     assert shown(tmp_path, *["bezittingen=0:2:1"] * 3)[0].exit_code == 2
+
+
+EXAMPLES = Path(__file__).parents[2] / "voorbeelden" / "huishoudens"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "part"),
+    [
+        (["--csv", "punten.csv"], "--csv: Alleen een reeks"),
+        (["--voorbeelden", "--varieer", "inkomsten_uit_arbeid=0:100:25"], "Een reeks is er van een huishouden"),
+        (["--varieer", "inkomsten_uit_arbied=0:100:25"], "inkomsten_uit_arbeid"),
+    ],
+)
+def test_a_sweep_asked_wrongly_of_the_command(arguments: list[str], part: str) -> None:
+    file = [] if "--voorbeelden" in arguments else [str(EXAMPLES / "alleenstaande.yaml")]
+    result = CliRunner().invoke(command_line, ["vergelijk", *file, "--maand", "2026-01", *arguments])
+    assert result.exit_code == 2
+    assert part in result.output
+
+
+def test_the_command_shows_a_sweep_and_writes_its_points(tmp_path: Path) -> None:
+    points = tmp_path / "punten.csv"
+    file = str(EXAMPLES / "alleenstaande.yaml")
+    options = ["--maand", "2026-01", "--varieer", "inkomsten_uit_arbeid=0:100:50", "--csv", str(points)]
+    result = CliRunner().invoke(command_line, ["vergelijk", file, *options])
+    assert result.exit_code == 0, result.output
+    assert "Behouden per euro" in result.output
+    # three points, two versions, and a line with the names of the columns
+    assert len(points.read_text(encoding="utf8").splitlines()) == 1 + 3 * 2
