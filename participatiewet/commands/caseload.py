@@ -194,10 +194,21 @@ def vergelijk(
     summary = _done(plan, processen, cluster, _contributions(plan) if per_maatregel else [])
     _show(summary)
     if rapport is not None:
-        from participatiewet.caseload.report import write  # noqa: PLC0415 - an extra of its own
-
-        write(summary, rapport)
+        _report(summary, plan, rapport)
         out.print(escape(f"Het rapport staat in {rapport / 'rapport.html'}."))
+
+
+def _report(summary: dict[str, Any], plan: Any, target: Path) -> None:
+    """Write the report of a comparison, with what the example households keep when they earn more."""
+    from participatiewet.budget_lines import budget_lines  # noqa: PLC0415 - an extra of its own
+    from participatiewet.caseload.counts import classes  # noqa: PLC0415
+    from participatiewet.caseload.report import write  # noqa: PLC0415
+
+    asked = classes()["budgetlijnen"]
+    try:
+        write(summary, target, budget_lines(asked["voorbeelden"], asked, plan.months[-1], plan.versions))
+    except InputError as error:
+        _refused(error)
 
 
 def _asked(
