@@ -123,7 +123,7 @@ def _csv(table: Table) -> bytes:
 
 
 def _plain(column: Column, value: Any) -> str:
-    if value is None:
+    if value is None or value == "":
         return ""
     if column.soort == AMOUNT:
         return f"{Decimal(value) / CENTS_PER_EURO:.2f}"

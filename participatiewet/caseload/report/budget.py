@@ -12,7 +12,7 @@ from participatiewet.caseload.report.texts import AMOUNT, SHARE, about, amount, 
 Row = Mapping[str, Any]
 
 #: The most points that the report itself shows of a line; the files have all.
-MOST_POINTS = 21
+MOST_POINTS = 17
 #: Between these the pressure is drawn; a cliff would make everything else flat.
 PRESSURE = (-0.25, 1.5)
 THINNED = "Hier staan {shown} van de {all} punten; het bestand met cijfers heeft ze alle."
@@ -63,15 +63,19 @@ def _fact(household: Row) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _shown(many: int) -> tuple[int, ...] | None:
-    """Return which of ``many`` points are shown: evenly, with the first and the last."""
+def _shown(many: int, lines: Sequence[Series]) -> tuple[int, ...] | None:
+    """Return which of ``many`` points are shown: evenly, with the first, the last and the top of every line."""
     if many <= MOST_POINTS:
         return None
-    return tuple(sorted({round(Fraction(i * (many - 1), MOST_POINTS - 1)) for i in range(MOST_POINTS)}))
+    found = {round(Fraction(i * (many - 1), MOST_POINTS - 1)) for i in range(MOST_POINTS)}
+    for line in lines:
+        known = [i for i in range(many) if line.waarden[i] is not None]
+        found.update([max(known, key=lambda i: line.waarden[i])] if known else [])
+    return tuple(sorted(found))
 
 
 def _table(name: str, title: str, household: Row, points: Sequence[int], lines: Sequence[Series], kind: str) -> Table:
-    shown = _shown(len(points))
+    shown = _shown(len(points), lines)
     rows = tuple((point, *(line.waarden[i] for line in lines)) for i, point in enumerate(points))
     foot = THINNED.format(shown=len(shown), all=len(points)) if shown else ""
     columns = (Column(_fact(household), AMOUNT), *(Column(line.naam, kind) for line in lines))
@@ -147,6 +151,8 @@ def pressure(kept: float | None) -> Fraction | None:
 
 def _pressure(position: int, household: Row, names: Sequence[str]) -> Figure:
     most = max(len(version["behouden"]) for version in household["versies"])
+    if all(len(version["behouden"]) < most or version["behouden"][0] is None for version in household["versies"]):
+        most -= 1  # nothing precedes the first point
     points = household["punten"][-most:]
     lines = []
     for place, version in _placed(household, names):

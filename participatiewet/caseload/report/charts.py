@@ -90,7 +90,7 @@ def _save(
         figure = Figure(layout="constrained")
         FigureCanvasAgg(figure)
         DRAW[type(drawing)](figure, drawing, narrow)
-        title = _wrap(texts[0], 42 if narrow else 90)
+        title = _wrap(texts[0], 36 if narrow else 90)
         label = _wrap(texts[1], 48 if narrow else 110)
         width, height = figure.get_size_inches()
         figure.set_size_inches(width, height + 0.17 * (title.count("\n") + label.count("\n") + 2))
@@ -141,7 +141,7 @@ def _lines(figure: Figure, chart: Lines, narrow: bool) -> None:
     places = list(range(len(chart.punten))) if chart.namen else [float(point) for point in chart.punten]
     for series in chart.reeksen:
         values = [math.nan if value is None else float(value) for value in series.waarden]
-        _one_line(axes, chart, series, places, values)
+        _one_line(axes, chart, series, places, values, narrow)
     axes.set_ylabel(chart.y_naam[:1].upper() + chart.y_naam[1:])
     axes.set_xlabel(chart.x_naam)
     axes.grid(axis="y", color=RULE, linewidth=0.8)
@@ -157,7 +157,9 @@ def _lines(figure: Figure, chart: Lines, narrow: bool) -> None:
         _legend(axes, narrow)
 
 
-def _one_line(axes: Axes, chart: Lines, series: Series, places: Sequence[float], values: Sequence[float]) -> None:
+def _one_line(
+    axes: Axes, chart: Lines, series: Series, places: Sequence[float], values: Sequence[float], narrow: bool
+) -> None:
     position = series.plaats
     style = _style(position)
     every = 1 if len(places) <= MOST_MARKERS else max(1, len(places) // 12)
@@ -166,7 +168,7 @@ def _one_line(axes: Axes, chart: Lines, series: Series, places: Sequence[float],
     axes.plot(
         places,
         values,
-        label=_wrap(series.naam, 38),
+        label=_wrap(series.naam, 26 if narrow else 38),
         linewidth=1.8,
         markersize=5.5 if position % 2 == 0 else 4.5,
         markevery=(start, every),
@@ -221,7 +223,7 @@ def _legend(axes: Axes, narrow: bool) -> None:
         bbox_to_anchor=(0, 1.0),
         ncols=min(3, len(labels)) if short else 1 if narrow else min(2, len(labels)),
         frameon=False,
-        handlelength=2 if narrow and short else 4,
+        handlelength=2 if narrow and short else 3 if narrow else 4,
         columnspacing=1.2,
         borderaxespad=0.3,
         borderpad=0.2,
@@ -245,7 +247,7 @@ def _balance(figure: Figure, chart: Balance, narrow: bool) -> None:
     for i in places:
         axes.text(less[i] - most * 0.03, i, share(chart.minder[i]), ha="right", va="center", color=INK)
         axes.text(more[i] + most * 0.03, i, share(chart.meer[i]), ha="left", va="center", color=INK)
-    axes.axvline(0, color=INK, linewidth=1)
+    _middle(axes, rows, narrow)
     if narrow:  # the names above the bars leave the width to the bars
         axes.set_yticks([])
         for i, name in enumerate(chart.namen):
@@ -260,6 +262,15 @@ def _balance(figure: Figure, chart: Balance, narrow: bool) -> None:
     axes.tick_params(axis="y", length=0)
     _legend(axes, narrow)
     axes.set_xlabel(_wrap("Deel van de huishoudens dat minder (links) en meer (rechts) krijgt", 40 if narrow else 90))
+
+
+def _middle(axes: Axes, rows: int, narrow: bool) -> None:
+    """Draw the line between both sides; where the names stand above the bars it leaves them free."""
+    if narrow:
+        for i in range(rows):
+            axes.vlines(0, i - 0.3, i + 0.36, color=INK, linewidth=1)
+    else:
+        axes.axvline(0, color=INK, linewidth=1)
 
 
 def _columns(figure: Figure, chart: Columns, narrow: bool) -> None:
@@ -284,7 +295,7 @@ def _columns(figure: Figure, chart: Columns, narrow: bool) -> None:
             linewidth=[1.2 if values[i] else 0.0 for i in mine],
         )
     for i, value in enumerate(values):
-        axes.text(value + most * 0.015, i, count(chart.waarden[i]), va="center", ha="left")
+        axes.text(value + most * (0.03 if narrow else 0.015), i, count(chart.waarden[i]), va="center", ha="left")
     axes.set_yticks(range(rows), chart.namen)
     axes.set_ylim(rows - 0.4, -0.6)
     axes.set_xlim(0, most * (1.35 if narrow else 1.15))
@@ -298,7 +309,7 @@ def _columns(figure: Figure, chart: Columns, narrow: bool) -> None:
 def _effects(figure: Figure, chart: Effects, narrow: bool) -> None:
     axes = figure.subplots()
     names = [*chart.namen, *([] if chart.samen is None else ["Alle maatregelen samen"])]
-    figure.set_size_inches(NARROW if narrow else WIDE, 1.1 + len(names) * (0.95 if narrow else 0.6))
+    figure.set_size_inches(NARROW if narrow else WIDE, 1.1 + len(names) * (1.15 if narrow else 0.6))
     bars = [(value, i - 0.17, "Alleen") for i, value in enumerate(chart.alleen)]
     bars += [(value, i + 0.17, "Als laatste") for i, value in enumerate(chart.laatste)]
     bars += [(chart.samen, len(chart.namen), "Samen")]
@@ -319,9 +330,9 @@ def _effects(figure: Figure, chart: Effects, narrow: bool) -> None:
                 linewidth=1.2,
             )
     for value, place, _ in known:
-        aside = reach * 0.015 * (1 if value >= 0 else -1)
+        aside = reach * (0.04 if narrow else 0.015) * (1 if value >= 0 else -1)
         axes.text(value + aside, place, about(value), va="center", ha="left" if value >= 0 else "right")
-    axes.axvline(0, color=INK, linewidth=1)
+    _middle(axes, len(names), narrow)
     beside = reach * (0.75 if narrow else 0.38)
     left = low - (beside if low < 0 else reach * 0.02)
     axes.set_xlim(left, high + (beside if high or not low else reach * 0.02))

@@ -112,9 +112,25 @@ def difference(cents: int | None, base: int | None) -> str:
     return f"{about(abs(cents))} {'meer' if cents > 0 else 'minder'}{part}"
 
 
-def per_month(cents: int, units: float, summary: Summary) -> Fraction:
-    """Return the mean change of a household per month, in cents."""
-    return Fraction(cents) / (Fraction(units) * len(summary["maanden"])) if units else Fraction(0)
+def compared(summary: Summary, version: str) -> list[str]:
+    """Return the months in which a version can be compared: both it and the first have a total."""
+    known = {
+        (row["versie"], row["maand"])
+        for row in summary["totalen"]
+        if row["uitkomst"] == summary["uitkomsten"][0] and row["bedrag"] is not None
+    }
+    return [m for m in summary["maanden"] if {(version, m), (names(summary)[0], m)} <= known]
+
+
+def per_month(row: Row, key: str, summary: Summary) -> Fraction:
+    """Return the mean change per month, in cents, of the households of a group that get ``meer`` or ``minder``."""
+    many = len(compared(summary, row["versie"]))
+    return Fraction(row[f"{key}_bedrag"]) / (Fraction(row[key]) * many) if row[key] and many else Fraction(0)
+
+
+def gaps(summary: Summary) -> bool:
+    """Return whether there is a version and a month without a total."""
+    return any(row["bedrag"] is None for row in summary["totalen"])
 
 
 # The summary
@@ -165,6 +181,10 @@ def _who_notices(summary: Summary) -> str:
 def _how_certain(summary: Summary) -> str:
     missing, warnings = len(summary.get("ontbrekend") or ()), len(summary.get("waarschuwingen") or ())
     if not missing and not warnings:
+        if "ontbrekend" not in summary or "waarschuwingen" not in summary:
+            return "Of er uitkomsten ontbreken en of er waarschuwingen zijn, is bij deze cijfers niet vermeld."
+        if gaps(summary):
+            return "Niet voor elke maand is een totaal te berekenen, daarom zijn deze cijfers voorlopig."
         return "Voor alle huishoudens is er in alle maanden een uitkomst, en er zijn geen waarschuwingen."
     said = []
     if missing:
@@ -188,7 +208,7 @@ def winners_sentence(row: Row, summary: Summary) -> str:
         if not row[key]:
             said.append(f"niemand op {side}")
             continue
-        mean = about(abs(per_month(row[f"{key}_bedrag"], row[key], summary)))
+        mean = about(abs(per_month(row, key, summary)))
         said.append(f"{count(row[key])} ({share(fraction(row[key], units))}) op {side}, gemiddeld {mean} per maand")
     verb = "gaan" if row["meer"] else "gaat"
     return f"Van de {count(units)} huishoudens {verb} er {said[0]}, en {said[1]}."
@@ -231,7 +251,9 @@ def _costs(summary: Summary) -> Section:
 
 
 def _who_counts(summary: Summary) -> str:
-    if summary.get("ontbrekend"):
+    if "ontbrekend" not in summary:
+        return "Of er huishoudens zonder uitkomst zijn, is bij deze cijfers niet vermeld."
+    if summary["ontbrekend"]:
         return (
             "De totalen tellen alleen huishoudens met een uitkomst. "
             "Wie geen uitkomst heeft, staat in het hoofdstuk over ontbrekende uitkomsten."
@@ -498,7 +520,7 @@ def _groups_sentence(rows: Sequence[Row], summary: Summary) -> str:
         if not top[key]:
             said.append(f"In geen enkele groep gaat iemand erop {side}.")
             continue
-        mean = about(abs(per_month(top[f"{key}_bedrag"], top[key], summary)))
+        mean = about(abs(per_month(top, key, summary)))
         said.append(
             f"Het grootste deel dat erop {side} gaat, heeft {_row_name(top, 'groep')}: {count(top[key])} van "
             f"{count(top['eenheden'])} huishoudens ({share(fraction(top[key], top['eenheden']))}), "
@@ -509,7 +531,7 @@ def _groups_sentence(rows: Sequence[Row], summary: Summary) -> str:
 
 def _means(rows: Sequence[Row], summary: Summary, by: str, name: str, title: str) -> Table:
     """Return what a group gains and loses in euros."""
-    first, many = names(summary)[0], len(summary["maanden"])
+    first = names(summary)[0]
     line = summary.get("grens")
     columns = [
         Column("Versie" if by == "versie" else "Groep"),
@@ -521,7 +543,7 @@ def _means(rows: Sequence[Row], summary: Summary, by: str, name: str, title: str
     ]
     found = []
     for row in rows:
-        means = [int(half_up(per_month(row[f"{key}_bedrag"], row[key], summary))) for key in ("meer", "minder")]
+        means = [int(half_up(per_month(row, key, summary))) for key in ("meer", "minder")]
         now, base = row.get("bedrag"), row.get("bedrag_eerste")
         change = None if now is None or base is None else now - base
         found.append((_row_name(row, by), *means, base, now, change, row.get("onder_grens")))
@@ -529,8 +551,17 @@ def _means(rows: Sequence[Row], summary: Summary, by: str, name: str, title: str
         found = [row[:-1] for row in found]
     else:
         columns.append(Column(f"Huishoudens meer dan {amount(line)} per maand achteruit", NUMBER))
-    foot = f"De totalen zijn over {'één maand' if many == 1 else f'alle {many} maanden'}. {_foot(rows)}".strip()
+    foot = f"{_over(rows, summary)} {_foot(rows)}".strip()
     return Table(name, title, tuple(columns), tuple(found), foot, _largest(rows))
+
+
+def _over(rows: Sequence[Row], summary: Summary) -> str:
+    """Say over which months the totals are; a version with gaps has fewer."""
+    periods = {row["versie"]: compared(summary, row["versie"]) for row in rows}
+    if all(period == summary["maanden"] for period in periods.values()):
+        return f"De totalen zijn over {months(summary['maanden'])}."
+    said = [f"met {name} over {months(period) or 'geen enkele maand'}" for name, period in periods.items()]
+    return f"De totalen zijn {listed(said)}: alleen daar is er met beide versies een uitkomst."
 
 
 # Distributions
@@ -637,8 +668,8 @@ def _contributions(summary: Summary) -> Section | None:
         (Column("Maatregel"), Column("Artikel"), Column("Alleen", AMOUNT), Column("Als laatste", AMOUNT)),
         (
             *((_measure(row), row.get("artikel", ""), row.get("alleen"), row.get("laatste")) for row in rows),
-            ("De maatregelen alleen, opgeteld", "", added, None),
-            ("Alle maatregelen samen", "", together, None),
+            ("De maatregelen alleen, opgeteld", "", added, ""),
+            ("Alle maatregelen samen", "", together, ""),
         ),
         "",
     )
@@ -687,7 +718,7 @@ def _assumptions(summary: Summary) -> Section:
     rows = summary.get("aannames") or ()
     made = tuple(str(text) for text in summary["bestand"].get("aannames") or ())
     if not rows:
-        text = "Alle gegevens die ertoe deden, stonden in het bestand."
+        text = "Alle gegevens die ertoe deden, stonden in het bestand." if "aannames" in summary else NOT_SAID
         blocks = [Block(alineas=(text,))]
     else:
         text = "Deze gegevens deden ertoe en stonden niet in het bestand. Dan rekent het programma met deze waarde."
@@ -722,6 +753,10 @@ def _missing(summary: Summary) -> Section:
     rows = summary.get("ontbrekend") or ()
     if not rows:
         text = "Voor alle huishoudens is er in alle maanden en met alle versies een uitkomst."
+        if "ontbrekend" not in summary:
+            text = NOT_SAID
+        elif gaps(summary):
+            text = "Niet voor elke maand en elke versie is een totaal te berekenen."
         return Section("ontbrekend", "Huishoudens zonder uitkomst", (Block(alineas=(text,)),))
     text = (
         "Van deze huishoudens is in een of meer maanden geen uitkomst te geven. Zij tellen dan niet mee in de totalen. "
@@ -740,6 +775,7 @@ def _warnings(summary: Summary) -> Section:
     rows = summary.get("waarschuwingen") or ()
     if not rows:
         text = "Er zijn geen waarschuwingen: alle bedragen en teksten waarop de cijfers rusten, zijn bevestigd."
+        text = text if "waarschuwingen" in summary else NOT_SAID
         return Section("waarschuwingen", "Waarschuwingen", (Block(alineas=(text,)),))
     text = "Een waarschuwing betekent dat een bedrag nog niet bevestigd is, of dat een wettekst niet gelezen is."
     table = Table(
@@ -770,6 +806,7 @@ def _sources(summary: Summary) -> Section:
     return Section("bronnen", "Bronnen en bewijs", blocks)
 
 
+NOT_SAID = "Dit is bij deze cijfers niet vermeld."
 PROOF = {
     "api": "Versie van het programma",
     "regels": "Regels",

@@ -63,9 +63,11 @@ def fraction(part: Number, whole: Number) -> Fraction:
 
 
 def shown(kind: str, value: Any) -> str:
-    """Return the value of a cell in a column of ``kind`` as text."""
+    """Return the value of a cell in a column of ``kind`` as text; an empty text says that nothing belongs there."""
     if value is None:
         return NOT_KNOWN
+    if value == "":
+        return ""
     return str({AMOUNT: amount, NUMBER: count, SHARE: share}.get(kind, str)(value))
 
 
