@@ -764,7 +764,7 @@ def _missing(summary: Summary) -> Section:
     )
     table = Table(
         "ontbrekend",
-        "Huishoudens zonder uitkomst",
+        "Waarom er geen uitkomst is, en bij hoeveel huishoudens",
         (Column("Waarom"), Column("Versie"), Column("Huishoudens", NUMBER), Column("Maanden")),
         tuple((row["melding"], row["versie"], row["eenheden"], months(row["maanden"])) for row in rows),
     )
