@@ -608,3 +608,42 @@ def test_colours_of_lines_and_bars_stand_out_from_white() -> None:
     for colour in (*charts.COLOURS, charts.CLIFF):
         assert 1.05 / (luminance(colour) + 0.05) >= 4.5, colour
     assert len(set(charts.COLOURS)) == len(set(charts.DASHES)) == len(set(charts.MARKERS))
+
+
+# The edges
+
+
+def test_one_version_and_nothing_to_compare(tmp_path: Path) -> None:
+    summary = example("klein")
+    for part in ("versies", "totalen", "jaren"):
+        summary[part] = summary[part][:1]
+    summary["groepen"], summary["verdeling"] = [], []
+    files = report.write(summary, tmp_path)
+    assert [path.name for path in files if path.suffix == ".svg"] == ["kosten_per_maand.svg"]
+    assert "Er is geen andere versie om mee te vergelijken." in page(tmp_path).text
+
+
+def test_nothing_can_be_calculated(tmp_path: Path) -> None:
+    summary = example("klein")
+    for row in summary["totalen"] + summary["jaren"]:
+        row.update(bedrag=None, **({"verschil": None} if "verschil" in row else {}))
+    summary["groepen"][0].update(eenheden=0, gelijk=0)
+    summary["verdeling"] = [{"versie": "geldend", "van": 0, "tot": 0, "eenheden": 0}]
+    summary["bijdragen"], summary["samen"] = [{"maatregel": "giften", "alleen": None, "laatste": None}], None
+    household = example("huishoudens")[0]
+    for version in household["versies"]:
+        version["behouden"] = version["behouden"][1:]
+        version["bedrag"] = [None] * len(household["punten"])
+    report.write(summary, tmp_path, [household])
+    text = page(tmp_path).text
+    assert f"over deze periode {UNKNOWN}." in text
+    assert "Met geldend is geen verschil te berekenen." in text
+    assert "Geen van de maatregelen is alleen te berekenen." in text
+    for name in ("kosten_per_maand", "bijdragen"):
+        drawn = ElementTree.parse(tmp_path / "grafieken" / f"{name}.svg").getroot()
+        assert UNKNOWN in "".join(drawn.itertext())
+
+
+def test_months_of_many_years_have_their_year_once() -> None:
+    labels = charts._years_once(["jan\n2026", "jul\n2026", "jan\n2027", "jul\n2027"])
+    assert list(labels) == ["jan\n2026", "jul", "jan\n2027", "jul"]

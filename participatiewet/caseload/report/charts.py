@@ -12,7 +12,7 @@ import math
 import re
 import textwrap
 import warnings
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from html import escape
 from typing import Any
@@ -36,9 +36,13 @@ LESS_HATCH, MORE_HATCH = "///", ""
 INK, RULE, CLIFF = "#1a1a1a", "#d0d4d9", "#b00020"
 WIDE, NARROW = 7.4, 3.5
 LETTERS = 9.5
+#: How long the names of versions may be to stand beside each other in a legend.
+BESIDE = 34
 #: Above this many points markers hide the line.
 MOST_MARKERS = 31
 MOST_TICKS = {True: 6, False: 13}
+#: Of how many months one has its name along the axis.
+STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600)
 SETTINGS: dict[Any, Any] = {
     "font.family": "DejaVu Sans",
     "font.size": LETTERS,
@@ -136,12 +140,14 @@ def _style(position: int) -> dict[str, Any]:
 
 def _lines(figure: Figure, chart: Lines, narrow: bool) -> None:
     axes = figure.subplots()
-    many = len(chart.reeksen)
-    figure.set_size_inches(NARROW if narrow else WIDE, (3.1 if narrow else 3.6) + 0.2 * many * (1.4 if narrow else 0.7))
+    labels = _labels(chart, narrow)
+    lines = sum(label.count("\n") + 1 for label in labels)
+    beside = 1 if narrow or max(map(len, labels)) > BESIDE else 2
+    figure.set_size_inches(NARROW if narrow else WIDE, (2.7 if narrow else 3.3) + 0.19 * math.ceil(lines / beside))
     places = list(range(len(chart.punten))) if chart.namen else [float(point) for point in chart.punten]
-    for series in chart.reeksen:
+    for series, label in zip(chart.reeksen, labels, strict=True):
         values = [math.nan if value is None else float(value) for value in series.waarden]
-        _one_line(axes, chart, series, places, values, narrow)
+        _one_line(axes, chart, series, label, places, values)
     axes.set_ylabel(chart.y_naam[:1].upper() + chart.y_naam[1:])
     axes.set_xlabel(chart.x_naam)
     axes.grid(axis="y", color=RULE, linewidth=0.8)
@@ -153,12 +159,20 @@ def _lines(figure: Figure, chart: Lines, narrow: bool) -> None:
         axes.text(
             at, 0.99, f"{text} ", transform=axes.get_xaxis_transform(), ha="right", va="top", color=CLIFF, weight="bold"
         )
-    if many > 1 or chart.namen:
-        _legend(axes, narrow)
+    if all(value is None for line in chart.reeksen for value in line.waarden):
+        _nothing(axes, "niet te berekenen")
+    _legend(axes, narrow)
+
+
+def _labels(chart: Lines, narrow: bool) -> list[str]:
+    """Return what the lines are called; who is called long has a line of the legend for itself."""
+    names = [series.naam for series in chart.reeksen]
+    width = 26 if narrow else BESIDE if max(map(len, names)) <= BESIDE else 78
+    return [_wrap(name, width) for name in names]
 
 
 def _one_line(
-    axes: Axes, chart: Lines, series: Series, places: Sequence[float], values: Sequence[float], narrow: bool
+    axes: Axes, chart: Lines, series: Series, label: str, places: Sequence[float], values: Sequence[float]
 ) -> None:
     position = series.plaats
     style = _style(position)
@@ -168,7 +182,7 @@ def _one_line(
     axes.plot(
         places,
         values,
-        label=_wrap(series.naam, 26 if narrow else 38),
+        label=label,
         linewidth=1.8,
         markersize=5.5 if position % 2 == 0 else 4.5,
         markevery=(start, every),
@@ -200,12 +214,14 @@ def _y_axis(axes: Axes, chart: Lines) -> None:
 
 def _x_axis(axes: Axes, chart: Lines, places: Sequence[float], narrow: bool) -> None:
     if not chart.namen:
+        room = (places[-1] - places[0]) * 0.04 or 1.0
+        axes.set_xlim(places[0] - room, places[-1] + room)
         axes.xaxis.set_major_locator(MaxNLocator(nbins=4 if narrow else 9, steps=[1, 2, 2.5, 5, 10]))
         axes.xaxis.set_major_formatter(_tick(AMOUNT, [float(tick) for tick in axes.get_xticks()]))
         return
     long = max(len(str(point).split("\n", maxsplit=1)[0]) for point in chart.punten) > len("jan.")
-    every = 1 if long else math.ceil(len(places) / MOST_TICKS[narrow])
-    axes.set_xticks(places[::every], [str(point) for point in chart.punten[::every]])
+    every = 1 if long else next(n for n in STEPS if len(places) <= n * MOST_TICKS[narrow])
+    axes.set_xticks(places[::every], list(_years_once(chart.punten[::every])))
     if long:
         axes.tick_params(axis="x", labelrotation=90 if narrow else 60)
         for text in axes.get_xticklabels():
@@ -214,14 +230,31 @@ def _x_axis(axes: Axes, chart: Lines, places: Sequence[float], narrow: bool) -> 
     axes.set_xlim(-0.4, len(places) - 0.6)
 
 
+def _years_once(names: Sequence[str]) -> Iterator[str]:
+    """Yield the names of months with the year, which stands below them, where it is another one than before."""
+    before = ""
+    for name in names:
+        month, _, year = name.partition("\n")
+        yield name if year != before else month
+        before = year
+
+
+def _nothing(axes: Axes, text: str) -> None:
+    """Say that there is nothing to draw."""
+    axes.text(0.5, 0.5, text, transform=axes.transAxes, ha="center", va="center")
+
+
 def _legend(axes: Axes, narrow: bool) -> None:
     """Put the legend between the title and the drawing."""
     _, labels = axes.get_legend_handles_labels()
-    short = max((len(label) for label in labels), default=0) < len("Als laatste ..")
+    if not labels:
+        return
+    longest = max(len(label) for label in labels)
+    short = longest < len("Als laatste ..")
     axes.legend(
         loc="lower left",
         bbox_to_anchor=(0, 1.0),
-        ncols=min(3, len(labels)) if short else 1 if narrow else min(2, len(labels)),
+        ncols=min(3, len(labels)) if short else 1 if narrow or longest > BESIDE else min(2, len(labels)),
         frameon=False,
         handlelength=2 if narrow and short else 3 if narrow else 4,
         columnspacing=1.2,
@@ -241,7 +274,7 @@ def _balance(figure: Figure, chart: Balance, narrow: bool) -> None:
     axes.barh(places, less, color="white", edgecolor=LESS, hatch=LESS_HATCH, height=0.5, label="Minder", linewidth=1.2)
     axes.barh(places, more, color=MORE, edgecolor=MORE, hatch=MORE_HATCH, height=0.5, label="Meer", linewidth=1.2)
     most = max([*more, *(-v for v in less), 0.001])
-    beside = most * (0.55 if narrow else 0.2)
+    beside = max(max(more) - min(less), 0.001) * (0.3 if narrow else 0.17)
     left = min(less) - beside
     axes.set_xlim(left, max(more) + beside)
     for i in places:
@@ -298,6 +331,9 @@ def _columns(figure: Figure, chart: Columns, narrow: bool) -> None:
         axes.text(value + most * (0.03 if narrow else 0.015), i, count(chart.waarden[i]), va="center", ha="left")
     axes.set_yticks(range(rows), chart.namen)
     axes.set_ylim(rows - 0.4, -0.6)
+    if not rows:
+        axes.set_ylim(0, 1)
+        _nothing(axes, "geen verschillen")
     axes.set_xlim(0, most * (1.35 if narrow else 1.15))
     axes.set_xticks([])
     axes.spines["bottom"].set_visible(False)
@@ -329,6 +365,8 @@ def _effects(figure: Figure, chart: Effects, narrow: bool) -> None:
                 label=kind,
                 linewidth=1.2,
             )
+    if not known:
+        _nothing(axes, "niet te berekenen")
     for value, place, _ in known:
         aside = reach * (0.04 if narrow else 0.015) * (1 if value >= 0 else -1)
         axes.text(value + aside, place, about(value), va="center", ha="left" if value >= 0 else "right")

@@ -268,13 +268,8 @@ def _by_month(summary: Summary, part: str, key: str, outcome: str = "") -> dict[
 
 
 def month_labels(names: Sequence[str]) -> tuple[str, ...]:
-    """Return short names of months, with the year where it starts."""
-    found, year = [], ""
-    for name in names:
-        short = SHORT_MONTHS[int(name[5:]) - 1]
-        found.append(short if name[:4] == year else f"{short}\n{name[:4]}")
-        year = name[:4]
-    return tuple(found)
+    """Return short names of months with their year below it."""
+    return tuple(f"{SHORT_MONTHS[int(name[5:]) - 1]}\n{name[:4]}" for name in names)
 
 
 def _over_months(
