@@ -32,6 +32,7 @@ FORM, CHILDREN = "leefvorm", "aantal_ten_laste_komende_kinderen"
 ALWAYS, OF_THE_FIRST = (RIGHT,), (FORM, CHILDREN)
 EVERYBODY = "alle"
 KINDS = (EVERYBODY, "huishoudtype", "leeftijd", "gemeente")
+YOUNGER = "jonger dan "
 COUPLE = {True: "gehuwden met kinderen", False: "gehuwden zonder kinderen"}
 
 
@@ -116,6 +117,11 @@ def groups_of(law: Any, part: Part, series: Series) -> dict[str, list[tuple[str,
     }
 
 
+def group_order(name: str) -> tuple[bool, str]:
+    """Return what orders the names of groups: as the alphabet has them, who is younger than all classes first."""
+    return (not name.startswith(YOUNGER), name)
+
+
 def _ages(part: Part, series: Series) -> list[tuple[str, Mask]]:
     limits = classes()["leeftijd"]
     births = part.facts["geboortedatum"]
@@ -123,7 +129,7 @@ def _ages(part: Part, series: Series) -> list[tuple[str, Mask]]:
     born = births[_applicants(part.structure)[: len(part.units)]]
     days = np.array([first_day(month.month) for month in series.months], "datetime64[D]")
     age = completed_years(born, days[series.right.argmax(axis=0)])
-    named = [(f"jonger dan {limits[0]}", age < limits[0])]
+    named = [(f"{YOUNGER}{limits[0]}", age < limits[0])]
     for low, high in zip(limits, [*limits[1:], None], strict=True):
         name = f"{low} en ouder" if high is None else f"{low} tot {high}"
         named.append((name, (age >= low) & (age < high if high is not None else True)))
@@ -170,6 +176,8 @@ def compared(
         "onder_grens": counted & (change < -line * months),
     }
     amounts = {
+        "meer_maanden": np.where(masks["meer"], months, 0),
+        "minder_maanden": np.where(masks["minder"], months, 0),
         "bedrag_eerste": before,
         "bedrag": after,
         "meer_bedrag": np.maximum(change, 0),

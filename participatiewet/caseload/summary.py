@@ -9,7 +9,7 @@ from typing import Any
 from participatiewet.answer import fingerprint, package_version, rules_fingerprint
 from participatiewet.calculate import unknown_provision, year_of
 from participatiewet.caseload.contributions import Contribution
-from participatiewet.caseload.counts import EVERYBODY, KINDS, merge
+from participatiewet.caseload.counts import EVERYBODY, KINDS, group_order, merge
 from participatiewet.caseload.run import Plan, described
 from participatiewet.caseload.tables import WEIGHT
 from participatiewet.confirmation import Notice, notices
@@ -175,14 +175,17 @@ def _total(plan: Plan, version: Mapping[str, Any]) -> int:
     return sum(found["bedrag"] for _, found in _amounts(plan, version, plan.outcomes[0]))
 
 
-NUMBERS = ("eenheden", "gelijk", "meer", "minder", "onder_grens")
+#: What is counted of a group beside amounts: units, and months of units.
+NUMBERS = ("eenheden", "gelijk", "meer", "minder", "onder_grens", "meer_maanden", "minder_maanden")
 
 
 def _groups(plan: Plan, versions: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
     found = []
     for named, version in zip(plan.versions[1:], versions[1:], strict=True):
         for kind in KINDS:
-            for group, counted in version["vergeleken"]["groepen"][kind].items():
+            groups = version["vergeleken"]["groepen"][kind]
+            for group in sorted(groups, key=group_order):
+                counted = groups[group]
                 if not counted["eenheden"] and group != EVERYBODY:
                     continue
                 shown = {name: _units(value) if name in NUMBERS else _cents(value) for name, value in counted.items()}

@@ -122,10 +122,10 @@ def compared(summary: Summary, version: str) -> list[str]:
     return [m for m in summary["maanden"] if {(version, m), (names(summary)[0], m)} <= known]
 
 
-def per_month(row: Row, key: str, summary: Summary) -> Fraction:
+def per_month(row: Row, key: str) -> Fraction:
     """Return the mean change per month, in cents, of the households of a group that get ``meer`` or ``minder``."""
-    many = len(compared(summary, row["versie"]))
-    return Fraction(row[f"{key}_bedrag"]) / (Fraction(row[key]) * many) if row[key] and many else Fraction(0)
+    many = Fraction(row[f"{key}_maanden"])
+    return Fraction(row[f"{key}_bedrag"]) / many if many else Fraction(0)
 
 
 def gaps(summary: Summary) -> bool:
@@ -175,7 +175,7 @@ def _who_notices(summary: Summary) -> str:
     if not most["meer"] + most["minder"]:
         return "Geen enkel huishouden merkt verschil."
     start = "De meeste huishoudens merken verschil" if len(rows) > 1 else "Huishoudens merken verschil"
-    return f"{start} met {most['versie']}: {_lower(winners_sentence(most, summary))}"
+    return f"{start} met {most['versie']}: {_lower(winners_sentence(most))}"
 
 
 def _how_certain(summary: Summary) -> str:
@@ -200,7 +200,7 @@ def _lower(sentence: str) -> str:
     return sentence[:1].lower() + sentence[1:]
 
 
-def winners_sentence(row: Row, summary: Summary) -> str:
+def winners_sentence(row: Row) -> str:
     """Return who gains and who loses in a group, with the mean amounts per month."""
     units = row["eenheden"]
     said = []
@@ -208,7 +208,7 @@ def winners_sentence(row: Row, summary: Summary) -> str:
         if not row[key]:
             said.append(f"niemand op {side}")
             continue
-        mean = about(abs(per_month(row, key, summary)))
+        mean = about(abs(per_month(row, key)))
         said.append(f"{count(row[key])} ({share(fraction(row[key], units))}) op {side}, gemiddeld {mean} per maand")
     verb = "gaan" if row["meer"] else "gaat"
     return f"Van de {count(units)} huishoudens {verb} er {said[0]}, en {said[1]}."
@@ -391,7 +391,7 @@ def _winners(summary: Summary) -> Section | None:
         return None
     line = summary.get("grens")
     text = (
-        "Per huishouden is het gemiddelde verschil per maand berekend over alle maanden. "
+        "Per huishouden is het verschil gemiddeld over de maanden waarin het met een van beide versies recht heeft. "
         "Meer betekent dat het huishouden meer bijstand krijgt dan met de eerste versie; minder, dat het minder krijgt."
     )
     blocks = []
@@ -497,17 +497,17 @@ def _balance(rows: Sequence[Row], summary: Summary, by: str, name: str, title: s
         tuple(_row_name(row, by) for row in seen),
         *(tuple(fraction(row[key], row["eenheden"]) for row in seen) for key in ("minder", "meer", "gelijk")),
     )
-    sentence = _versions_sentence(rows, summary) if by == "versie" else _groups_sentence(rows, summary)
+    sentence = _versions_sentence(rows) if by == "versie" else _groups_sentence(rows)
     return Figure(name, f"{title}: minder en meer", sentence, chart, table)
 
 
-def _versions_sentence(rows: Sequence[Row], summary: Summary) -> str:
+def _versions_sentence(rows: Sequence[Row]) -> str:
     if len(rows) == 1:
-        return winners_sentence(rows[0], summary)
-    return " ".join(f"Met {row['versie']}: {_lower(winners_sentence(row, summary))}" for row in rows)
+        return winners_sentence(rows[0])
+    return " ".join(f"Met {row['versie']}: {_lower(winners_sentence(row))}" for row in rows)
 
 
-def _groups_sentence(rows: Sequence[Row], summary: Summary) -> str:
+def _groups_sentence(rows: Sequence[Row]) -> str:
     """Say in which group most gain and in which most lose."""
     said = []
     for key, side in (("meer", "vooruit"), ("minder", "achteruit")):
@@ -515,7 +515,7 @@ def _groups_sentence(rows: Sequence[Row], summary: Summary) -> str:
         if not top[key]:
             said.append(f"In geen enkele groep gaat iemand erop {side}.")
             continue
-        mean = about(abs(per_month(top, key, summary)))
+        mean = about(abs(per_month(top, key)))
         said.append(
             f"Het grootste deel dat erop {side} gaat, heeft {_row_name(top, 'groep')}: {count(top[key])} van "
             f"{count(top['eenheden'])} huishoudens ({share(fraction(top[key], top['eenheden']))}), "
@@ -538,7 +538,7 @@ def _means(rows: Sequence[Row], summary: Summary, by: str, name: str, title: str
     ]
     found = []
     for row in rows:
-        means = [int(half_up(per_month(row, key, summary))) for key in ("meer", "minder")]
+        means = [int(half_up(per_month(row, key))) for key in ("meer", "minder")]
         now, base = row.get("bedrag"), row.get("bedrag_eerste")
         change = None if now is None or base is None else now - base
         found.append((_row_name(row, by), *means, base, now, change, row.get("onder_grens")))
