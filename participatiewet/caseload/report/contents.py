@@ -401,7 +401,7 @@ def _winners(summary: Summary) -> Section | None:
             Block(
                 "Alle huishoudens",
                 (text, *([_below_line(overall, line)] if line is not None else [])),
-                (_balance(overall, summary, "versie", "winnaars_alle", "Alle huishoudens, per versie"),),
+                (_balance(overall, "versie", "winnaars_alle", "Alle huishoudens, per versie"),),
                 (_means(overall, summary, "versie", "bedragen_alle", "Bedragen van alle huishoudens, per versie"),),
             )
         )
@@ -427,7 +427,7 @@ def _by_group(summary: Summary, kind: str) -> Iterator[Block]:
         yield Block(
             f"{title}: {version}",
             (),
-            (_balance(rows, summary, "groep", f"winnaars_{name}", f"{title}, {version}"),),
+            (_balance(rows, "groep", f"winnaars_{name}", f"{title}, {version}"),),
             (_means(rows, summary, "groep", f"bedragen_{name}", f"Bedragen {title.lower()}, {version}"),),
         )
 
@@ -460,7 +460,7 @@ def _unknown(row: Row) -> Any:
     return left if half_up(left, 3) else 0
 
 
-def _balance(rows: Sequence[Row], summary: Summary, by: str, name: str, title: str) -> Figure:
+def _balance(rows: Sequence[Row], by: str, name: str, title: str) -> Figure:
     chosen = _largest(rows)
     seen = [rows[i] for i in chosen] if chosen else rows
     parts = {key: [fraction(row[key], row["eenheden"]) for row in rows] for key in ("minder", "gelijk", "meer")}
