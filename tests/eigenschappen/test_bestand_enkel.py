@@ -21,8 +21,10 @@ from participatiewet.calculate import Request, run_many
 from participatiewet.caseload.run import Plan, run
 from participatiewet.caseload.tables import TABLES, columns
 from participatiewet.money import Bedrag, Fractie
-from participatiewet.situation import check
-from participatiewet.versions import Version
+from participatiewet.reform import measures
+from participatiewet.situation import check, months_between
+from participatiewet.variants import variant_files
+from participatiewet.versions import Version, base_of
 
 OUTCOMES = ("uit_te_betalen_bijstand", "bijstand_na_maatregel")
 SHOWN = (*OUTCOMES, "recht_op_algemene_bijstand")
@@ -151,42 +153,49 @@ def write(folder: Path, every: list[dict[str, Any]]) -> None:
                 lines.writerows([as_text(row.get(column)) for column in header] for row in rows)
 
 
+def assert_equal_to_alone(folder: Path, seed: str, households: int, months: tuple[str, ...], versions: Any) -> None:
+    """Calculate random households as a caseload in ``folder`` and alone, and compare every unit and month."""
+    chance = random.Random(seed)
+    every = [household(chance, system.build(), months) for _ in range(households)]
+    write(folder / "bestand", every)
+    plan = Plan(folder / "bestand", folder / "uit", versions, months, 2500, OUTCOMES, units_at_a_time=60)
+    assert len(list(run(plan))) >= households // 60
+    for number, version in enumerate(versions):
+        table = pq.read_table(folder / "uit" / "uitkomsten" / f"versie-{number}").to_pylist()
+        found = {(row["bijstandseenheid"], row["maand"]): row for row in table}
+        law = version.law
+        situations = [as_situation(law, stripped(law, made), months) for made in every]
+        results = run_many([Request(one, SHOWN) for one in situations], version.recht, version.hervormingen)
+        gaps = 0
+        for i, result in enumerate(results):
+            for month in months:
+                for unit in every[i]["bijstandseenheden"]:
+                    ours = found.pop((f"{i}-{unit}", month))
+                    alone = result.maanden.get(month, {}).get(("bijstandseenheid", unit), {})
+                    gaps += not alone
+                    expected = {name: alone.get(name) for name in SHOWN}
+                    assert {name: ours[name] for name in SHOWN} == expected, (version.naam, unit, month, every[i])
+        assert not found
+        assert gaps < len(table) / 2
+
+
 @pytest.mark.parametrize("year", MONTHS)
 @pytest.mark.parametrize("seed", range(3))
 def test_a_caseload_gives_what_every_household_alone_gives(seed: int, year: str, tmp_path: Path) -> None:
-    law = system.build()
-    first, last = MONTHS[year]
-    from participatiewet.situation import months_between  # noqa: PLC0415
+    assert_equal_to_alone(tmp_path, f"{seed} {year}", 150, months_between(*MONTHS[year]), VERSIONS)
 
-    months = months_between(first, last)
-    chance = random.Random(f"{seed} {year}")
-    every = [household(chance, law, months) for _ in range(150)]
-    write(tmp_path / "bestand", every)
-    plan = Plan(tmp_path / "bestand", tmp_path / "uit", VERSIONS, months, 2500, OUTCOMES, units_at_a_time=60)
-    assert len(list(run(plan))) >= 3
-    for number, version in enumerate(VERSIONS):
-        table = pq.read_table(tmp_path / "uit" / "uitkomsten" / f"versie-{number}").to_pylist()
-        found = {(row["bijstandseenheid"], row["maand"]): row for row in table}
-        known = version.law
-        situations = [as_situation(known, stripped(known, made), months) for made in every]
-        results = run_many([Request(one, SHOWN) for one in situations], version.recht, version.hervormingen)
-        gaps = 0
-        for household_number, result in enumerate(results):
-            for month in months:
-                for unit in every[household_number]["bijstandseenheden"]:
-                    ours = found.pop((f"{household_number}-{unit}", month))
-                    alone = result.maanden.get(month, {}).get(("bijstandseenheid", unit), {})
-                    if not alone:
-                        gaps += 1
-                    assert {name: ours[name] for name in SHOWN} == {name: alone.get(name) for name in SHOWN}, (
-                        version.naam,
-                        household_number,
-                        unit,
-                        month,
-                        every[household_number],
-                    )
-        assert not found
-        assert gaps < len(table) / 2
+
+def every_version() -> list[Version]:
+    """Return every measure that calculates alone, and every variant."""
+    own = [name for name, measure in measures().items() if measure.folder is not None]
+    return [Version(name, base_of((name,)), (name,)) for name in [*own, *variant_files()]]
+
+
+@pytest.mark.parametrize("part", range(4))
+def test_so_does_every_measure_and_every_variant(part: int, tmp_path: Path) -> None:
+    versions = tuple(every_version()[part::4])
+    assert len(versions) > 8
+    assert_equal_to_alone(tmp_path, f"versies {part}", 40, months_between("2026-12", "2027-02"), versions)
 
 
 def stripped(law: Any, made: dict[str, Any]) -> dict[str, Any]:
