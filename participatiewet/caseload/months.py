@@ -283,16 +283,6 @@ def _on(fact: Array | Partly, rows: Ints) -> Array | Partly:
     return Partly(fact.values[rows], fact.given[rows]) if isinstance(fact, Partly) else fact[rows]
 
 
-def _differ(now: Array | Partly, then: Array | Partly) -> Mask:
-    """Return the rows on which a fact has another value, or was given otherwise."""
-    different = np.asarray(_values(now) != _values(then))
-    if isinstance(now, Partly) or isinstance(then, Partly):
-        everywhere = np.ones(len(different), dtype=bool)
-        given = [fact.given if isinstance(fact, Partly) else everywhere for fact in (now, then)]
-        different = different | (given[0] != given[1])
-    return different
-
-
 @dataclass(eq=False)
 class _Calculation:
     """One month of a caseload."""
@@ -539,7 +529,20 @@ class _Calculation:
         """Add the households in which a variable has another value."""
         if now is not then:
             of = self.structure.household_of[self.law.variables[name].entity.key]
-            households[of[_differ(now, then)]] = True
+            households[of[self._differ(name, now, then)]] = True
+
+    def _differ(self, name: str, now: Array | Partly, then: Array | Partly) -> Mask:
+        """Return the rows on which a variable has another value, or was given otherwise where that matters.
+
+        It matters where its rows are computed unless they are given, and where a formula asks whether it was given.
+        """
+        different = np.asarray(_values(now) != _values(then))
+        partly = isinstance(now, Partly) or isinstance(then, Partly)
+        if partly and (self.law.variables[name].formulas or name in self.law.askers):
+            everywhere = np.ones(len(different), dtype=bool)
+            given = [fact.given if isinstance(fact, Partly) else everywhere for fact in (now, then)]
+            different = different | (given[0] != given[1])
+        return different
 
     def _part(self, rows: Mapping[str, Ints], values: Mapping[str, Array] | None = None) -> tuple[Simulation, Names]:
         """Return a simulation of the chosen rows alone, with ``values`` as calculated already."""

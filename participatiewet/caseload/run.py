@@ -228,7 +228,7 @@ def _write_values(path: Path, part: Part, series: Series) -> None:
         }
     )
     with _in_place_of(path) as new:
-        pa.parquet.write_table(table, new)
+        pa.parquet.write_table(table, new, compression="zstd", use_dictionary=["maand"])
 
 
 class _in_place_of:  # noqa: N801 - reads as a function
