@@ -27,6 +27,7 @@ from openfisca_core.errors import ParameterNotFoundError
 from participatiewet import system
 from participatiewet.answer import fingerprint, package_version, rules_fingerprint
 from participatiewet.caseload.alone import replace_by_alone
+from participatiewet.caseload.asked import OUTCOMES
 from participatiewet.caseload.cells import decimals_as_column
 from participatiewet.caseload.counts import (
     ALWAYS,
@@ -49,8 +50,6 @@ from participatiewet.month import missing_amount
 from participatiewet.variants import Variant
 from participatiewet.versions import Version
 
-#: What is calculated unless a caller chooses; the first is the one that is compared.
-OUTCOMES = ("uit_te_betalen_bijstand", "bijstand_na_maatregel")
 #: A folder without parts is calculated so many units at a time.
 UNITS_AT_A_TIME = 25_000
 IDENTITY = "rekening.json"

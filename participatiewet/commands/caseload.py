@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import json
 import os
 from pathlib import Path
 from typing import Annotated, Any
@@ -17,10 +16,11 @@ from rich.table import Table
 
 from participatiewet import system
 from participatiewet.calculate import euros
+from participatiewet.caseload import asked
 from participatiewet.commands.console import err, out, refuse, versions_of
-from participatiewet.faults import Fault, InputError, did_you_mean
+from participatiewet.faults import Fault, InputError
 from participatiewet.jci import in_words
-from participatiewet.money import CENTS_PER_EURO, Bedrag, Fractie, to_euros
+from participatiewet.money import Bedrag, Fractie, to_euros
 from participatiewet.situation import check_months, municipality
 from participatiewet.versions import Version
 
@@ -28,7 +28,6 @@ app = typer.Typer(help="Reken met een heel bestand van huishoudens (docs/bestand
 
 #: A name of a caseload that begins so is made up on the spot.
 MADE_UP = "synthetisch:"
-COUNTRY = "landelijk"
 INTERRUPTED = 130
 UNREAD_AMOUNT = "bedrag_niet_bevestigd"
 EXTRA = 'Installeer het met: pip install "participatiewet[bestand]"'
@@ -96,11 +95,13 @@ MOST_CHOICES = 4
 def controleer(bestand: Folder, maand: Month, tot: Last = None) -> None:
     """Controleer een bestand: elke fout met tabel, rij, kolom en reden."""
     run = _extra()
+    from participatiewet.caseload import compare  # noqa: PLC0415 - an extra of its own
+
     months = _months(maand, tot)
     faults: list[Fault] = []
     units = people = 0
     try:
-        for task in run.tasks_of(_plan(bestand, Path(os.devnull), (Version("geldend"),), months)):
+        for task in run.tasks_of(compare.plan_of(bestand, Path(os.devnull), (Version("geldend"),), months)):
             try:
                 part = run.part_of(task)
             except InputError as error:
@@ -127,21 +128,6 @@ def _months(maand: str, tot: str | None) -> tuple[str, ...]:
     return months
 
 
-def _plan(folder: Path, target: Path, versions: tuple[Version, ...], months: tuple[str, ...], **more: Any) -> Any:
-    from participatiewet.caseload.counts import classes  # noqa: PLC0415 - an extra of its own
-    from participatiewet.caseload.run import Plan  # noqa: PLC0415
-
-    line = more.pop("line", None)
-    return Plan(
-        folder,
-        target,
-        versions,
-        months,
-        line=classes()["grens"] * CENTS_PER_EURO if line is None else line,
-        **more,
-    )
-
-
 @app.command()
 def reken(
     bestand: Folder,
@@ -161,7 +147,7 @@ def reken(
     named = ([], [hervorming]) if hervorming else ([recht or system.RECHT[0]], [])
     plan = _asked(bestand, naar, named, _months(maand, tot), uitkomst)
     # the law that a reform rests on comes before it: here nothing is compared
-    _show(_done(dataclasses.replace(plan, versions=plan.versions[-1:]), processen, cluster, []))
+    _show(_done(dataclasses.replace(plan, versions=plan.versions[-1:]), processen, cluster))
 
 
 @app.command()
@@ -189,9 +175,8 @@ def vergelijk(
     _extra()
     months = _months(maand, tot)
     folder = _made_up(bestand, naar, months) if bestand.startswith(MADE_UP) else Path(bestand)
-    line = None if grens is None else grens * CENTS_PER_EURO
-    plan = _asked(folder, naar, (recht or [], hervorming or []), months, uitkomst, line)
-    summary = _done(plan, processen, cluster, _contributions(plan) if per_maatregel else [])
+    plan = _asked(folder, naar, (recht or [], hervorming or []), months, uitkomst, grens)
+    summary = _done(plan, processen, cluster, per_maatregel)
     _show(summary)
     if rapport is not None:
         _report(summary, plan, rapport)
@@ -219,63 +204,36 @@ def _asked(
     outcomes: list[str] | None,
     line: int | None = None,
 ) -> Any:
-    from participatiewet.caseload.run import OUTCOMES  # noqa: PLC0415 - an extra of its own
+    from participatiewet.caseload import compare  # noqa: PLC0415 - an extra of its own
 
     wrong: list[str] = []
     versions = versions_of(*named, wrong)
     if wrong:
         refuse(wrong)
-    chosen = tuple(dict.fromkeys(outcomes or OUTCOMES))
-    faults = [fault for name in chosen if (fault := _no_outcome(versions, name))]
+    known = asked.outcomes_of(versions)
+    faults = [asked.no_outcome(("--uitkomst", name), name, known) for name in outcomes or [] if name not in known]
     if faults:
         _refused(InputError(faults))
-    return _plan(folder, target, versions, months, line=line, outcomes=chosen)
+    return compare.plan_of(folder, target, versions, months, outcomes, line)
 
 
-def _no_outcome(versions: tuple[Version, ...], name: str) -> Fault | None:
-    """Return what is wrong with an outcome of a caseload: it is an amount of a unit in a month, under every version."""
-
-    known = [
-        variable.name
-        for variable in versions[0].law.variables.values()
-        if isinstance(variable, Bedrag) and variable.entity.key == "bijstandseenheid" and variable.formulas
-    ]
-    if all(name in version.law.variables for version in versions) and name in known:
-        return None
-    advice = did_you_mean(name, known) or "Kies een bedrag van een bijstandseenheid, zoals algemene_bijstand."
-    return Fault(("--uitkomst", name), "onbekende_uitkomst", "Dit is geen bedrag van een eenheid.", advice)
-
-
-def _contributions(plan: Any) -> list[Any]:
-    from participatiewet.caseload.contributions import contributions  # noqa: PLC0415
-
-    return contributions(plan.versions[0], plan.versions[-1], plan.months)
-
-
-def _done(plan: Any, processes: int, cluster: str | None, parts: list[Any]) -> dict[str, Any]:
+def _done(plan: Any, processes: int, cluster: str | None, per_measure: bool = False) -> dict[str, Any]:
     """Run a plan with a bar that shows how far it is, and return its summary, written beside the parts."""
-    from participatiewet.caseload import summary, tables  # noqa: PLC0415
+    from participatiewet.caseload import compare  # noqa: PLC0415 - an extra of its own
 
-    run = _extra()
-    extra = tuple(
-        dict.fromkeys(version for part in parts for version in (part.alone, part.without) if version is not None)
-    )
-    plan = dataclasses.replace(plan, extra=extra)
     try:
-        about = tables.about(plan.folder)
-        counts = {}
         with _bar() as bar:
-            line = bar.add_task("Rekenen", total=len(run.tasks_of(plan)))
-            for task, found in run.run(plan, processes, cluster):
-                counts[task.number] = found
-                bar.advance(line)
-        whole = summary.summarise(plan, about, [counts[number] for number in sorted(counts)], parts)
+            line = bar.add_task("Rekenen", total=None)
+
+            def tell(done: int, total: int, _: Any) -> None:
+                bar.update(line, completed=done, total=total)
+
+            whole = compare.compare(plan, tell, per_measure=per_measure, processes=processes, cluster=cluster)
     except InputError as error:
         _refused(error)
     except KeyboardInterrupt:
         err.print(escape("Onderbroken. Dezelfde opdracht gaat verder met de delen die nog niet af zijn."))
         raise typer.Exit(INTERRUPTED) from None
-    run.write(plan.out / "uitkomst.json", json.dumps(whole, ensure_ascii=False, indent=1).encode())
     return whole
 
 
@@ -361,7 +319,7 @@ def _show_groups(summary: dict[str, Any]) -> None:
 @app.command()
 def maak(
     naar: Annotated[Path, typer.Argument(help="De map waar het bestand komt: leeg of nieuw.")],
-    gemeente: Annotated[str, typer.Option(help="De gemeente, zoals GM0599, of landelijk.")] = "landelijk",
+    gemeente: Annotated[str, typer.Option(help="De gemeente, zoals GM0599, of landelijk.")] = asked.COUNTRY,
     eenheden: Annotated[int | None, typer.Option(min=1, help="Hoeveel eenheden; zonder: zoveel als er zijn.")] = None,
     zaad: Annotated[int, typer.Option(min=0, help="Hetzelfde getal geeft hetzelfde bestand.")] = 1,
     maand: Month = "2027-01",
@@ -369,18 +327,12 @@ def maak(
 ) -> None:
     """Maak een synthetisch bestand: verzonnen huishoudens met de verdelingen van gepubliceerde statistiek."""
     _extra()
-    from participatiewet.caseload import margins, recipe, writing  # noqa: PLC0415 - an extra of its own
+    from participatiewet.caseload import compare, margins  # noqa: PLC0415 - an extra of its own
 
     months = _months(maand, tot)
     try:
         _check_municipality(gemeente)
-        whole = recipe.shipped().with_values(van=months[0], tot=months[-1])
-        if gemeente != COUNTRY:
-            asked = whole.for_municipality(gemeente, eenheden)
-        else:
-            asked = whole if eenheden is None else whole.with_values(eenheden=eenheden)
-        published = recipe.shipped() if gemeente == COUNTRY else recipe.shipped().for_municipality(gemeente, eenheden)
-        found = writing.make_caseload(asked, zaad, naar, published)
+        made, found = compare.make_up(asked.MadeUp(gemeente, eenheden, zaad), months, naar)
     except InputError as error:
         _refused(error)
     table = Table(title="Wat het bestand heeft naast wat de bronnen zeggen", title_justify="left", box=SIMPLE)
@@ -389,13 +341,13 @@ def maak(
     for margin in found:
         table.add_row(*(escape(text) for text in margins.as_row(margin)))
     out.print(table)
-    out.print(escape(f"SYNTHETISCH: {_number(asked.eenheden)} verzonnen eenheden in {naar}."))
+    out.print(escape(f"SYNTHETISCH: {_number(made.eenheden)} verzonnen eenheden in {naar}."))
 
 
 def _check_municipality(code: str) -> None:
     """Raise ``InputError`` when a municipality is not one of those whose ordinances are known."""
     faults: list[Fault] = []
-    if code != COUNTRY:
+    if code != asked.COUNTRY:
         municipality(code, ("--gemeente",), faults)
     if faults:
         raise InputError(faults)
