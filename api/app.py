@@ -27,6 +27,7 @@ from .herzieningen.endpoints import router as herzieningen
 from .lanes import Bounds, QuickLane, SlowLane
 from .openfisca.endpoints import router as openfisca
 from .parameters.endpoints import router as parameters
+from .populaties import endpoints as populaties
 from .variabelen.endpoints import router as variabelen
 from .vergelijkingen.endpoints import router as vergelijkingen
 
@@ -38,6 +39,7 @@ Stuur geen burgerservicenummers of andere gegevens die de berekening niet vraagt
 ROUTERS = (
     berekeningen,
     vergelijkingen,
+    populaties.router,
     herzieningen,
     variabelen,
     parameters,
@@ -91,12 +93,14 @@ def create_app(environment: Mapping[str, str]) -> FastAPI:
     app.state.quick = QuickLane(answer_together, bounds)
     app.state.quick.on_batch = measured.batch
     app.state.slow = SlowLane(Bounds(told.waiting, SLOW_THREADS, told.seconds))
+    app.state.logbook = logbook.of(told)
+    app.state.populaties = populaties.of(told)
     problems.install(app)
     for router in ROUTERS:
         app.include_router(router)
     app.add_api_route("/metrics", measured.text, include_in_schema=False)
     # the last one stands outermost: every answer is counted, names its step in the trace and has the headers
-    app.add_middleware(layer(logbook.around, logbook.of(told)))
+    app.add_middleware(layer(logbook.around, app.state.logbook))
     if told.per_minute:
         app.add_middleware(layer(limits.around, told.per_minute))
     if told.is_closed:
@@ -154,9 +158,10 @@ def with_headers(app: ASGIApp) -> ASGIApp:
 
 
 @asynccontextmanager
-async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     """Be ready before the first request: build the law, calculate once, keep all that from the garbage collector."""
     gereed()
+    populaties.begin(app.state.populaties)
     gc.collect()
     gc.freeze()
     gc.set_threshold(*GC_THRESHOLDS)

@@ -35,8 +35,11 @@ TITLES = {
     HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE: "Te groot",
     HTTPStatus.TOO_MANY_REQUESTS: "Te veel verzoeken",
     HTTPStatus.SERVICE_UNAVAILABLE: "Nu niet beschikbaar",
+    HTTPStatus.NOT_IMPLEMENTED: "Hier niet beschikbaar",
     HTTPStatus.INTERNAL_SERVER_ERROR: "Interne fout",
 }
+#: Where the kind of a problem says something else than its status.
+OWN_TITLES = {"nog-niet-klaar": "Nog niet klaar", "geen-uitkomst": "Geen uitkomst"}
 DETAILS = {
     HTTPStatus.NOT_FOUND: "Dit adres bestaat niet. Het document op /v1/openapi.json noemt alle adressen.",
     HTTPStatus.METHOD_NOT_ALLOWED: "Dit adres kent deze methode niet.",
@@ -127,7 +130,7 @@ def details(status: int, kind: str, detail: str, errors: Sequence[dict[str, str]
     """Return problem details."""
     body: dict[str, Any] = {
         "type": f"/problemen/{kind}",
-        "title": TITLES.get(HTTPStatus(status), HTTPStatus(status).phrase),
+        "title": OWN_TITLES.get(kind) or TITLES.get(HTTPStatus(status), HTTPStatus(status).phrase),
         "status": int(status),
         "detail": detail,
     }

@@ -14,6 +14,7 @@ import signal
 import socket
 import struct
 import sys
+from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any
 
@@ -239,10 +240,11 @@ class Workers(Multiprocess):
             listening.close()
 
 
-def run(host: str, port: int, workers: int, seconds: int) -> None:
+def run(host: str, port: int, workers: int, seconds: int, at_end: Callable[[], None] = lambda: None) -> None:
     """Answer on ``host`` and ``port`` until told to end; a request may wait ``seconds`` for its calculation.
 
-    Told to end (``SIGTERM``), the process exits with 0; when the service cannot start, with another code.
+    When nothing is answered any more, ``at_end`` is called, once. Told to end (``SIGTERM``), the process exits with 0;
+    when the service cannot start, with another code.
     """
     options: dict[str, Any] = {
         "host": host,
@@ -259,14 +261,28 @@ def run(host: str, port: int, workers: int, seconds: int) -> None:
     if workers == 1:
         # uvicorn ends in good order and then sends itself the signal again. Nothing is left to do: an orderly exit of
         # Python would wait for a calculation that ran out of time.
-        signal.signal(signal.SIGTERM, lambda *_: os._exit(0))
-        uvicorn.run(application, **options)
+        signal.signal(signal.SIGTERM, lambda *_: _exit(at_end))
+        try:
+            uvicorn.run(application, **options)
+        finally:
+            signal.signal(signal.SIGTERM, signal.SIG_DFL)
+            at_end()
         return
     config = uvicorn.Config(application, **options)
     supervisor = Workers(config, [config.bind_socket()])
-    supervisor.run()
+    try:
+        supervisor.run()
+    finally:
+        at_end()
     if any(process.exitcode == STARTUP_FAILURE for process in supervisor.processes):
         sys.exit(STARTUP_FAILURE)
+
+
+def _exit(at_end: Callable[[], None]) -> None:
+    try:
+        at_end()
+    finally:
+        os._exit(0)
 
 
 __all__ = ["Connection", "Workers", "run"]

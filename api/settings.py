@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from participatiewet import keys
+from participatiewet.caseload import asked
 from participatiewet.faults import Fault, InputError, did_you_mean
 
 from . import outgoing
@@ -75,10 +77,49 @@ SETTINGS = (
         "PARTICIPATIEWET_LOGBOEK_ACTIVITEIT",
         "Adres (URI) van de verwerkingsactiviteit in het register, voor in het logboek. Verplicht bij een logboek.",
     ),
+    Setting(
+        "PARTICIPATIEWET_POPULATIES",
+        "Map waar vergelijkingen over een heel bestand staan terwijl en nadat zij worden berekend (`/v1/populaties`), "
+        "alleen voor deze dienst. Leeg: `serve` maakt een tijdelijke map, die met de dienst verdwijnt.",
+    ),
+    Setting(
+        "PARTICIPATIEWET_POPULATIES_TEGELIJK",
+        "Hoeveel vergelijkingen over een bestand er tegelijk worden berekend, elk in een eigen proces.",
+        "1",
+        1,
+        64,
+    ),
+    Setting(
+        "PARTICIPATIEWET_POPULATIES_WACHTRIJ",
+        "Hoeveel vergelijkingen over een bestand daarop mogen wachten; wie er niet meer bij past krijgt 503.",
+        "4",
+        0,
+        1_000,
+    ),
+    Setting(
+        "PARTICIPATIEWET_POPULATIES_BEWAREN",
+        "Hoeveel vergelijkingen die zijn geëindigd bewaard blijven; wat het eerst eindigde gaat het eerst weg.",
+        "20",
+        1,
+        10_000,
+    ),
+    Setting(
+        "PARTICIPATIEWET_POPULATIES_EENHEDEN",
+        "Hoeveel bijstandseenheden een bestand ten hoogste heeft.",
+        str(asked.MOST_UNITS),
+        1,
+        10_000_000,
+    ),
+    Setting(
+        "PARTICIPATIEWET_BESTANDEN",
+        "Map met bestanden van huishoudens (docs/bestand.md), elk een map daarbinnen, die iedere afnemer mag laten "
+        "doorrekenen. Leeg: alleen verzonnen bestanden.",
+    ),
 )
 SCOPE = "PARTICIPATIEWET_OAUTH_SCOPE"
 #: Settings that are of use together only.
 OAUTH = ("PARTICIPATIEWET_OAUTH_SLEUTELS", "PARTICIPATIEWET_OAUTH_UITGEVER", "PARTICIPATIEWET_OAUTH_DOELGROEP")
+FOLDERS = ("PARTICIPATIEWET_POPULATIES", "PARTICIPATIEWET_BESTANDEN")
 LOGBOEK = ("PARTICIPATIEWET_LOGBOEK", "PARTICIPATIEWET_LOGBOEK_ACTIVITEIT")
 BY_NAME = {setting.naam: setting for setting in SETTINGS}
 
@@ -98,6 +139,12 @@ class Settings:
     seconds: int
     log_to: str
     log_activity: str
+    jobs: str
+    jobs_at_a_time: int
+    jobs_waiting: int
+    jobs_kept: int
+    most_units: int
+    caseloads: str
 
     @property
     def is_closed(self) -> bool:
@@ -122,7 +169,7 @@ def read(environment: Mapping[str, str]) -> Settings:
     for together, more in ((OAUTH, (SCOPE,)), (LOGBOEK, ())):
         if any(text[name] for name in (*together, *more)):
             faults += [_missing(name) for name in together if not text[name]]
-    faults += [*_oauth(text), *_logboek(text)]
+    faults += [*_oauth(text), *_logboek(text), *_folders(text)]
     if faults:
         raise InputError(faults)
     return Settings(
@@ -137,6 +184,12 @@ def read(environment: Mapping[str, str]) -> Settings:
         seconds=number["PARTICIPATIEWET_WACHTTIJD"],
         log_to=text["PARTICIPATIEWET_LOGBOEK"],
         log_activity=text["PARTICIPATIEWET_LOGBOEK_ACTIVITEIT"],
+        jobs=text["PARTICIPATIEWET_POPULATIES"],
+        jobs_at_a_time=number["PARTICIPATIEWET_POPULATIES_TEGELIJK"],
+        jobs_waiting=number["PARTICIPATIEWET_POPULATIES_WACHTRIJ"],
+        jobs_kept=number["PARTICIPATIEWET_POPULATIES_BEWAREN"],
+        most_units=number["PARTICIPATIEWET_POPULATIES_EENHEDEN"],
+        caseloads=text["PARTICIPATIEWET_BESTANDEN"],
     )
 
 
@@ -189,6 +242,17 @@ def _logboek(text: Mapping[str, str]) -> list[Fault]:
         reason = f"{activity} is geen adres (URI) van een verwerkingsactiviteit."
         faults.append(Fault((activity,), "geen_uri", reason, "Neem het adres over uit het register."))
     return faults
+
+
+def _folders(text: Mapping[str, str]) -> list[Fault]:
+    """Return which folders are none, or may not be used: that of the jobs is written, the other only read."""
+    own, others = FOLDERS
+    rights = {own: os.R_OK | os.W_OK | os.X_OK, others: os.R_OK | os.X_OK}
+    return [
+        Fault((name,), "geen_map", f"{name} noemt geen map die de dienst mag gebruiken.", "Maak haar, of pas het aan.")
+        for name in FOLDERS
+        if text[name] and not (Path(text[name]).is_dir() and os.access(text[name], rights[name]))
+    ]
 
 
 def _is_uri(text: str) -> bool:

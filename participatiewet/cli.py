@@ -6,6 +6,7 @@ import datetime
 import json
 import logging
 import os
+import shutil
 import tempfile
 from pathlib import Path
 from typing import Annotated, Any
@@ -180,6 +181,7 @@ def serve(
     De instellingen komen uit de omgeving en staan in docs/instellingen.md.
     """
     from participatiewet.api import outgoing, server, settings  # noqa: PLC0415 - the command line starts faster without it
+    from participatiewet.api.populaties import endpoints as populaties  # noqa: PLC0415
 
     try:
         told = settings.read(os.environ)
@@ -193,12 +195,21 @@ def serve(
                 "OAuth in (docs/instellingen.md)."
             ]
         )
-    if workers == 1:
-        server.run(host, port, workers, told.seconds)
-        return
-    with tempfile.TemporaryDirectory() as counts:
-        os.environ["PROMETHEUS_MULTIPROC_DIR"] = counts  # the workers count together
-        server.run(host, port, workers, told.seconds)
+    with tempfile.TemporaryDirectory() as own:
+        shared = {"PROMETHEUS_MULTIPROC_DIR": "tellingen"} if workers > 1 else {}  # the workers count together
+        if not told.jobs:
+            shared[populaties.SETTING] = "populaties"
+        for name, folder in shared.items():
+            os.environ[name] = str(Path(own) / folder)
+            Path(own, folder).mkdir()
+
+        def at_end() -> None:
+            populaties.end(Path(os.environ[populaties.SETTING]))
+            for name in shared:
+                os.environ.pop(name, None)
+            shutil.rmtree(own, ignore_errors=True)  # also where the process ends without leaving this block
+
+        server.run(host, port, workers, told.seconds, at_end)
 
 
 @app.command()

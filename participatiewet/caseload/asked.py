@@ -30,6 +30,8 @@ MOST_MONTHS, MOST_VERSIONS, MOST_REFORMS, MOST_OUTCOMES = 24, 10, 20, 10
 #: In euros per month.
 MOST_LINE = 100_000
 MOST_SEED = 2**32 - 1
+#: So many units a service takes at most, unless it was told otherwise.
+MOST_UNITS = 500_000
 FIELDS = ("bestand", "van", "tot", "versies", "uitkomsten", "perMaatregel", "grens")
 OF_A_FILE = {MADE_UP: ("soort", "gemeente", "eenheden", "zaad"), FOLDER: ("soort", "naam")}
 OF_A_VERSION = ("naam", "recht", "hervormingen")

@@ -12,8 +12,9 @@ from participatiewet.caseload import recipe, tables, writing
 from participatiewet.caseload.asked import COUNTRY, OUTCOMES, MadeUp, made_up_recipe
 from participatiewet.caseload.contributions import Contribution, contributions
 from participatiewet.caseload.counts import Counts, classes
+from participatiewet.caseload.files import write
 from participatiewet.caseload.margins import Margin
-from participatiewet.caseload.run import Plan, run, tasks_of, write
+from participatiewet.caseload.run import Plan, run, tasks_of
 from participatiewet.caseload.summary import summarise
 from participatiewet.money import CENTS_PER_EURO
 from participatiewet.versions import Version

@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import json
 import multiprocessing
-import os
 import signal
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
@@ -42,6 +41,7 @@ from participatiewet.caseload.counts import (
     total_of,
     totals,
 )
+from participatiewet.caseload.files import in_place_of, write
 from participatiewet.caseload.months import MonthOutcome, run_months
 from participatiewet.caseload.tables import TABLES, Part, parts_of, read_part
 from participatiewet.faults import Fault, InputError
@@ -53,6 +53,8 @@ from participatiewet.versions import Version
 #: A folder without parts is calculated so many units at a time.
 UNITS_AT_A_TIME = 25_000
 IDENTITY = "rekening.json"
+#: The code of the fault that something else was begun at that place.
+ANOTHER = "andere_berekening"
 DONE, VALUES = "delen", "uitkomsten"
 
 
@@ -226,31 +228,8 @@ def _write_values(path: Path, part: Part, series: Series) -> None:
             **{name: decimals_as_column(cents.ravel(), 2, missing) for name, cents in series.amounts.items()},
         }
     )
-    with _in_place_of(path) as new:
+    with in_place_of(path) as new:
         pa.parquet.write_table(table, new, compression="zstd", use_dictionary=["maand"])
-
-
-class _in_place_of:  # noqa: N801 - reads as a function
-    """A file that takes the place of ``path`` when it is whole, so that nothing half-written stays behind."""
-
-    def __init__(self, path: Path) -> None:
-        self.path, self.new = path, path.with_name(f"{path.name}.{os.getpid()}.nieuw")
-
-    def __enter__(self) -> Path:
-        self.path.parent.mkdir(parents=True, exist_ok=True)
-        return self.new
-
-    def __exit__(self, kind: Any, *_: object) -> None:
-        if kind is None:
-            self.new.replace(self.path)
-        else:
-            self.new.unlink(missing_ok=True)
-
-
-def write(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all."""
-    with _in_place_of(path) as new:
-        new.write_bytes(content)
 
 
 # --- all parts ----------------------------------------------------------------------------------------------------
@@ -373,7 +352,7 @@ def begin(plan: Plan) -> None:
         other = [name for name, value in own.items() if before.get(name) != value]
         if other:
             text = f"In deze map staat de uitkomst van een andere berekening; anders zijn: {', '.join(other)}."
-            raise InputError([Fault((str(plan.out),), "andere_berekening", text, "Kies een lege map.")])
+            raise InputError([Fault((str(plan.out),), ANOTHER, text, "Kies een lege map.")])
         return
     if plan.out.exists() and any(plan.out.iterdir()):
         text = "Deze map is niet leeg en er staat geen berekening in."
