@@ -475,3 +475,32 @@ class Gezondheid(Deel):
     """How the service is doing."""
 
     status: str
+
+
+class PopulatieDelen(Deel):
+    """How far a comparison over a caseload is: parts done, and how many there are when that is known."""
+
+    klaar: int
+    totaal: int | None
+
+
+class PopulatieFout(Deel):
+    """One thing that is wrong with a caseload."""
+
+    pointer: str
+    code: str
+    melding: str
+    suggestie: str
+
+
+class Populatie(Deel):
+    """A comparison over a caseload, as it was when it was asked."""
+
+    id: str
+    status: Literal["wacht", "bezig", "klaar", "mislukt", "geannuleerd", "verwijderd"]
+    gemaakt: str
+    seconden: int
+    delen: PopulatieDelen
+    uitkomst: str | None
+    melding: str | None
+    fouten: list[PopulatieFout]

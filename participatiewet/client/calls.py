@@ -21,7 +21,7 @@ T = TypeVar("T")
 class Call(Generic[T]):
     """One request: ``path`` as the contract has it, with its ``names`` to fill in, and how to ``read`` the answer."""
 
-    method: Literal["GET", "POST"]
+    method: Literal["GET", "POST", "DELETE"]
     path: str
     read: Callable[[Any], T] = field(repr=False)
     names: Mapping[str, str] = field(default_factory=dict)
@@ -72,6 +72,26 @@ def vergelijk(vraag: Vraag, versies: Sequence[Versie]) -> Call[answers.Vergelijk
     """Calculate one household under versions of the law; ``vraag`` itself names no law."""
     body = as_json({**sent(vraag), "versies": list(versies)})
     return Call("POST", "/vergelijkingen", answers.Vergelijking.model_validate, body=body)
+
+
+def vergelijk_populatie(opdracht: Mapping[str, Any]) -> Call[answers.Populatie]:
+    """Ask versions of the law over a whole caseload; it is calculated after the answer."""
+    return Call("POST", "/populaties", answers.Populatie.model_validate, body=as_json(opdracht))
+
+
+def populatie(id: str) -> Call[answers.Populatie]:  # noqa: A002 - as the contract calls it
+    """Ask how far a comparison over a caseload is."""
+    return Call("GET", "/populaties/{id}", answers.Populatie.model_validate, {"id": id})
+
+
+def populatie_uitkomst(id: str) -> Call[dict[str, Any]]:  # noqa: A002
+    """Give the outcome of a comparison over a caseload, as the contract describes it; amounts are whole cents."""
+    return Call("GET", "/populaties/{id}/uitkomst", dict, {"id": id})
+
+
+def verwijder_populatie(id: str) -> Call[answers.Populatie]:  # noqa: A002
+    """Cancel a comparison over a caseload that is calculated, or take away any other."""
+    return Call("DELETE", "/populaties/{id}", answers.Populatie.model_validate, {"id": id})
 
 
 def herzie(oud: Vraag, nieuw: Vraag) -> Call[answers.Herziening]:

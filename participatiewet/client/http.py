@@ -1,8 +1,9 @@
 """The client over HTTP, and its asynchronous twin: one method per operation of the contract.
 
 A request that is answered with 429 or 503 is sent again, a bounded number of times, after the wait that the service
-asks for. That is safe because the service keeps nothing: a calculation that is asked for twice has no effect. Anything
-else that goes wrong is raised at once. Nothing is logged here.
+asks for. That is safe because the service keeps nothing of what it answers so: a calculation that is asked for twice
+has no effect, and a caseload that did not fit was not taken. Anything else that goes wrong is raised at once. Nothing is
+logged here.
 """
 
 from __future__ import annotations
@@ -74,6 +75,10 @@ class Operations:
     bereken_batch = Operation(calls.bereken_batch)
     gegevens = Operation(calls.gegevens)
     vergelijk = Operation(calls.vergelijk)
+    vergelijk_populatie = Operation(calls.vergelijk_populatie)
+    populatie = Operation(calls.populatie)
+    populatie_uitkomst = Operation(calls.populatie_uitkomst)
+    verwijder_populatie = Operation(calls.verwijder_populatie)
     herzie = Operation(calls.herzie)
     variabelen = Operation(calls.variabelen)
     variabele = Operation(calls.variabele)

@@ -54,6 +54,8 @@ def values(last: str) -> dict[str, str]:
         "PARTICIPATIEWET_OAUTH_SCOPE": f"rekenen-{last}",
         "PARTICIPATIEWET_LOGBOEK": f"https://logboek.example.org/{last}",
         "PARTICIPATIEWET_LOGBOEK_ACTIVITEIT": f"https://register.example.org/{last}",
+        "PARTICIPATIEWET_POPULATIES": str(ROOT / {"7": "docs", "8": "api"}[last]),
+        "PARTICIPATIEWET_BESTANDEN": str(ROOT / {"7": "docs", "8": "api"}[last]),
     }
 
 
@@ -93,6 +95,8 @@ def test_all_that_is_wrong_is_told_at_once(tmp_path: Path) -> None:
         "PARTICIPATIEWET_WACHTRIJ": "nul",
         "PARTICIPATIEWET_OAUTH_SCOPE": "rekenen",
         "PARTICIPATIEWET_LOGBOEK": "ftp://logboek",
+        "PARTICIPATIEWET_POPULATIES": str(tmp_path / "weg"),
+        "PARTICIPATIEWET_BESTANDEN": str(tmp_path / "weg"),
     }
     with pytest.raises(InputError) as raised:
         create_app(wrong)
