@@ -95,6 +95,7 @@ def create_app(environment: Mapping[str, str]) -> FastAPI:
     app.state.slow = SlowLane(Bounds(told.waiting, SLOW_THREADS, told.seconds))
     app.state.logbook = logbook.of(told)
     app.state.populaties = populaties.of(told)
+    app.state.environment = environment
     problems.install(app)
     for router in ROUTERS:
         app.include_router(router)
@@ -161,6 +162,8 @@ def with_headers(app: ASGIApp) -> ASGIApp:
 async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     """Be ready before the first request: build the law, calculate once, keep all that from the garbage collector."""
     gereed()
+    # again: the command makes a folder for the jobs when there is none, after this application was made
+    app.state.populaties = populaties.of(settings.read(app.state.environment))
     populaties.begin(app.state.populaties)
     gc.collect()
     gc.freeze()
