@@ -6,6 +6,7 @@ import datetime
 import importlib.util
 import json
 import time
+import uuid
 from dataclasses import dataclass
 from http import HTTPStatus
 from pathlib import Path
@@ -46,6 +47,7 @@ WHY = {
 UNKNOWN = "Deze opdracht is er niet, of niet meer."
 Id = Annotated[str, InPath(description="De naam van de opdracht.", json_schema_extra={"format": "uuid"})]
 NOT_HERE: dict[int | str, dict[str, Any]] = {
+    400: documented("Dit is geen naam van een opdracht."),
     404: documented("Er is geen opdracht met deze naam, of niet meer."),
     501: documented("Deze dienst rekent geen bestanden; het antwoord zegt wat daarvoor nodig is."),
 }
@@ -219,7 +221,7 @@ async def vergelijk_populatie(request: Request) -> Response:
 )
 def populatie(request: Request, id: Id) -> Populatie:  # noqa: A002 - as it is called in the address
     """Zegt of de opdracht wacht, bezig is of is geëindigd, hoeveel delen zijn doorgerekend, en waar de uitkomst is."""
-    return shown(_known(_jobs(request).find(id, request.scope.get("client_name"))))
+    return shown(_known(_jobs(request).find(_name(id), request.scope.get("client_name"))))
 
 
 @router.get(
@@ -235,7 +237,7 @@ def populatie(request: Request, id: Id) -> Populatie:  # noqa: A002 - as it is c
 def populatie_uitkomst(request: Request, id: Id) -> Response:  # noqa: A002 - as it is called in the address
     """Geeft totalen, groepen en verdelingen onder elke versie, met de aannames en de waarschuwingen. Bedragen zijn hele
     eurocenten."""
-    job, content = _jobs(request).outcome(id, request.scope.get("client_name"))
+    job, content = _jobs(request).outcome(_name(id), request.scope.get("client_name"))
     status = _known(job).status
     if status in ("wacht", "bezig"):
         text = f"De opdracht is nog niet klaar. Vraag {ADDRESS}/{{id}} hoe ver zij is."
@@ -255,7 +257,16 @@ def populatie_uitkomst(request: Request, id: Id) -> Response:  # noqa: A002 - as
 def verwijder_populatie(request: Request, id: Id) -> Populatie:  # noqa: A002 - as it is called in the address
     """Annuleert een opdracht die bezig is; wat er al van was gaat weg. Elke andere opdracht verdwijnt, met haar
     uitkomst."""
-    return shown(_known(_jobs(request).drop(id, request.scope.get("client_name"))))
+    return shown(_known(_jobs(request).drop(_name(id), request.scope.get("client_name"))))
+
+
+def _name(text: str) -> str:
+    """Return the name of a job; raises ``InputError`` when it cannot be one."""
+    try:
+        return str(uuid.UUID(text))
+    except ValueError:
+        advice = "Neem de id over uit het antwoord op de opdracht."
+        raise InputError([Fault(("id",), "geen_uuid", "Dit is geen naam van een opdracht.", advice)]) from None
 
 
 def _known(job: Job | None) -> Job:

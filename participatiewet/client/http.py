@@ -2,8 +2,8 @@
 
 A request that is answered with 429 or 503 is sent again, a bounded number of times, after the wait that the service
 asks for. That is safe because the service keeps nothing of what it answers so: a calculation that is asked for twice
-has no effect, and a caseload that did not fit was not taken. Anything else that goes wrong is raised at once. Nothing is
-logged here.
+has no effect, and a caseload that did not fit was not taken. Anything else that goes wrong is raised at once. Nothing
+is logged here.
 """
 
 from __future__ import annotations

@@ -328,15 +328,26 @@ def test_so_many_are_kept(place: Place) -> None:
     assert status(client, second) == "klaar"
 
 
-@pytest.mark.parametrize("name", ["x", "..", str(uuid.uuid4()), str(uuid.uuid4()).upper(), f"{{{uuid.uuid4()}}}"])
-def test_an_unknown_job(place: Place, name: str) -> None:
+def test_an_unknown_job(place: Place) -> None:
+    client = place.service()
+    name = str(uuid.uuid4())
+    for text in (name, name.upper(), f"{{{name}}}"):
+        for method, address in (("GET", ""), ("GET", "/uitkomst"), ("DELETE", "")):
+            answer = client.request(method, f"/v1/populaties/{text}{address}")
+            assert text not in problem(answer, 404, "niet-gevonden")
+
+
+@pytest.mark.parametrize("name", ["x", ".slot", "onderweg-x", "%2e%2e"])
+def test_what_cannot_be_a_job(place: Place, name: str) -> None:
     client = place.service()
     (place.jobs / "x").mkdir()
     for method, address in (("GET", ""), ("GET", "/uitkomst"), ("DELETE", "")):
         answer = client.request(method, f"/v1/populaties/{name}{address}")
-        if name != "..":  # that is another address
-            assert name not in problem(answer, 404, "niet-gevonden")
+        if name != "%2e%2e":  # on its way that becomes another address
+            assert pointers(answer) == [("/id", "geen_uuid")]
+        assert answer.status_code in (400, 404, 405)
     assert (place.jobs / "x").exists()
+    assert place.caseloads.exists()
 
 
 def test_a_job_is_of_the_client_that_asked(place: Place, tmp_path: Path) -> None:
@@ -539,7 +550,7 @@ def test_a_service_that_stops_ends_its_jobs_and_goes_on_with_them_later(
         until(lambda: not _lives(number), "the process goes on")
         assert MARK not in service.output
         assert found["id"] not in service.output
-    assert queue.Queue(place.jobs, 1, 1, 1).find(found["id"], None).status == "wacht"  # type: ignore[union-attr]
+    assert queue.Queue(place.jobs, 1, 1, 1).find(found["id"], None).status == "wacht"
     with running(tmp_path, workers, place.settings) as service:
         release(pipe)
         until(lambda: ask(service, "GET", address)[1]["status"] == "klaar", "it does not end")
