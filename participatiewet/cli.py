@@ -204,7 +204,7 @@ def serve(
             Path(own, folder).mkdir()
 
         def at_end() -> None:
-            populaties.end(Path(os.environ[populaties.SETTING]))
+            populaties.end(Path(told.jobs or os.environ[populaties.SETTING]))
             for name in shared:
                 os.environ.pop(name, None)
             shutil.rmtree(own, ignore_errors=True)  # also where the process ends without leaving this block

@@ -6,9 +6,11 @@ fast a job is.
 
 from __future__ import annotations
 
+import copy
 import http.client
 import json
 import os
+import random
 import signal
 import subprocess
 import sys
@@ -32,9 +34,11 @@ from participatiewet.api.populaties.schemas import EXAMPLE, order_schema, outcom
 from participatiewet.caseload import asked as bounds
 from participatiewet.cli import app as command
 from participatiewet.client import Client
+from participatiewet.faults import InputError
 
 from .collector import serving
 from .running import ROOT, Running, running, until
+from .test_storingen import spoil
 
 MARK = "Zoutwaterkrokodil"
 PEOPLE = """persoon,bijstandseenheid,rol,woning,geboortedatum,inkomsten_uit_arbeid
@@ -389,6 +393,23 @@ def test_all_that_is_wrong_is_told_at_once(place: Place) -> None:
         ("/perMaatregel", "verkeerd_type"), ("/grens", "buiten_bereik"), (f"/{MARK.lower()}", "onbekende_naam"),
     ])  # fmt: skip
     assert list(place.jobs.glob("[!.]*")) == []
+
+
+def test_spoiled_bodies_are_right_or_wrong_and_nothing_else(place: Place) -> None:
+    chance = random.Random(1)
+    caseloads = endpoints.Caseloads(None, place.caseloads, 500)
+    right = wrong = 0
+    for _ in range(600):
+        body = copy.deepcopy(chance.choice([EXAMPLE, {**HELD, "tot": "2025-04", "perMaatregel": False}]))
+        for _ in range(chance.choice((0, 1, 1, 2, 4))):
+            spoil(body, chance)
+        try:
+            assert set(endpoints.read_order(body, caseloads)) == {"hoogstens", "map"}
+            right += 1
+        except InputError as error:
+            assert all(fault.melding for fault in error.faults)
+            wrong += 1
+    assert min(right, wrong) > 50
 
 
 @pytest.mark.parametrize("body", [[], "x", True, 1])

@@ -19,7 +19,8 @@ DOCUMENT = app.openapi()
 EXAMPLES: dict[str, Any] = {
     path: operations["post"]["requestBody"]["content"]["application/json"]["example"]
     for path, operations in DOCUMENT["paths"].items()
-    if "post" in operations
+    # a body that is right begins a process there: test_populaties spoils those
+    if "post" in operations and path != "/populaties"
 }
 #: Values at the edges of what a field may hold, and beyond.
 ODD: list[Any] = [
