@@ -180,10 +180,11 @@ def serve(
 
     De instellingen komen uit de omgeving en staan in docs/instellingen.md.
     """
-    from participatiewet.api import outgoing, server, settings  # noqa: PLC0415 - the command line starts faster without it
-    from participatiewet.api.populaties import endpoints as populaties  # noqa: PLC0415
-
     try:
+        # the command line starts faster without it; the application is made here, and refuses wrong settings
+        from participatiewet.api import outgoing, server, settings  # noqa: PLC0415
+        from participatiewet.api.populaties import endpoints as populaties  # noqa: PLC0415
+
         told = settings.read(os.environ)
     except InputError as error:
         refuse([f"{'/'.join(fault.path)}: {fault.melding} {fault.suggestie}" for fault in error.faults])

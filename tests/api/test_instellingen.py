@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import ast
+import os
 import re
+import subprocess
+import sys
 from dataclasses import fields
 from pathlib import Path
 
@@ -109,6 +112,19 @@ def test_all_that_is_wrong_is_told_at_once(tmp_path: Path) -> None:
 def test_the_command_tells_where_to_look() -> None:
     result = CliRunner().invoke(command, ["serve", "--help"])
     assert "docs/instellingen.md" in result.output
+
+
+def test_the_command_refuses_wrong_settings_in_its_own_words() -> None:
+    """In a process of its own: here the application was made already."""
+    code = "from participatiewet.cli import main; main()"
+    wrong = {**os.environ, "PARTICIPATIEWET_WACHTRIJ": "nul", "PARTICIPATIEWET_SAMEN": "nul"}
+    done = subprocess.run(
+        [sys.executable, "-c", code, "serve"], cwd=ROOT, env=wrong, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 2
+    assert "PARTICIPATIEWET_WACHTRIJ" in done.stderr
+    assert "PARTICIPATIEWET_SAMEN" in done.stderr
+    assert "InputError" not in done.stderr
 
 
 @pytest.mark.parametrize(

@@ -32,6 +32,7 @@ from participatiewet.api.hervormingen.endpoints import EXAMPLE as REFORM
 from participatiewet.api.populaties import endpoints, queue
 from participatiewet.api.populaties.schemas import EXAMPLE, order_schema, outcome_schema
 from participatiewet.caseload import asked as bounds
+from participatiewet.caseload import job
 from participatiewet.cli import app as command
 from participatiewet.client import Client
 from participatiewet.faults import InputError
@@ -179,6 +180,20 @@ def test_amounts_by_hand_of_a_folder(place: Place) -> None:
     assert outcome["bestand"]["synthetisch"] is False
 
 
+def test_what_was_begun_under_other_rules_is_begun_anew(place: Place, tmp_path: Path) -> None:
+    """As after a service was replaced; the process is run by hand here, in a folder as the queue makes one."""
+    folder, source = tmp_path / "opdracht", place.caseload("delft")
+    before = folder / job.WORK / "uit" / "rekening.json"
+    before.parent.mkdir(parents=True)
+    before.write_text(json.dumps({"regels": "andere"}), encoding="utf-8")
+    (folder / job.ORDER).write_text(json.dumps(HELD), encoding="utf-8")
+    (folder / job.CIRCUMSTANCES).write_bytes(job.as_json({"hoogstens": 5, "map": str(source)}))
+    subprocess.run([sys.executable, "-m", queue.COMMAND, str(folder)], cwd=ROOT, check=True)
+    outcome = json.loads((folder / job.OUTCOME).read_text(encoding="utf-8"))
+    assert [row["bedrag"] for row in outcome["totalen"]] == [48549], "as by hand above"
+    assert not (folder / job.WORK).exists()
+
+
 def test_names_become_ours_everywhere() -> None:
     written = {"a_b": [{"uitkomst": "c_d", "bedrag_eerste": 1}], "labels": {"c_d": "C_d"}, "maatregel": "e_f"}
     assert endpoints.with_our_names({**written, "uitkomsten": ["c_d"], "samen": None}) == {
@@ -318,6 +333,16 @@ def test_a_full_queue_and_who_comes_next(place: Place) -> None:
     third = begun(client)
     assert client.delete(f"/v1/populaties/{third}").json()["status"] == "verwijderd", "what waits is taken away"
     problem(client.get(f"/v1/populaties/{third}"), 404, "niet-gevonden")
+
+
+def test_the_next_begins_when_one_ends_though_nobody_asks(place: Place) -> None:
+    pipe = place.held()
+    client = place.service()
+    first, second = begun(client), begun(client)
+    assert not (place.jobs / second / queue.STARTED).exists()
+    release(pipe)
+    until(lambda: (place.jobs / second / queue.STARTED).exists(), "nobody begins with the second")
+    assert (place.jobs / first / job.OUTCOME).exists()
 
 
 def test_so_many_are_kept(place: Place) -> None:
