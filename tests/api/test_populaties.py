@@ -341,7 +341,7 @@ def test_the_next_begins_when_one_ends_though_nobody_asks(place: Place) -> None:
     first, second = begun(client), begun(client)
     assert not (place.jobs / second / queue.STARTED).exists()
     release(pipe)
-    until(lambda: (place.jobs / second / queue.STARTED).exists(), "nobody begins with the second")
+    until((place.jobs / second / queue.STARTED).exists, "nobody begins with the second")
     assert (place.jobs / first / job.OUTCOME).exists()
 
 
