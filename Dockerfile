@@ -8,6 +8,7 @@ COPY parameters ./parameters
 COPY variables ./variables
 COPY reforms ./reforms
 COPY api ./api
+COPY voorbeelden ./voorbeelden
 RUN ["python", "-m", "venv", "--without-pip", "/opt/participatiewet"]
 RUN ["pip", "--python", "/opt/participatiewet/bin/python", "install", "--no-cache-dir", "--constraint", "constraints.txt", ".[oauth]"]
 

@@ -256,6 +256,12 @@ def outcome_schema() -> dict[str, Any]:
                         "bedrag": _cents("De som over de hele periode onder deze versie"),
                         "meerBedrag": _cents("Wat wie meer krijgt er samen bij krijgt"),
                         "minderBedrag": _cents("Wat wie minder krijgt er samen op achteruitgaat, een negatief getal"),
+                        "meerMaanden": _units(
+                            "In hoeveel maanden met recht wie meer krijgt, opgeteld over de eenheden"
+                        ),
+                        "minderMaanden": _units(
+                            "In hoeveel maanden met recht wie minder krijgt, opgeteld over de eenheden"
+                        ),
                         "onderGrens": _units("Hoeveel eenheden gemiddeld per maand meer verliezen dan de grens"),
                     }
                 ),
