@@ -110,7 +110,7 @@ def one_month(
     month: str,
     start: Array,
 ) -> tuple[Ints, Bools, Bools]:
-    """Return the amounts to pay, and who used a month of letter n (under pension age) or r: only with assistance."""
+    """Return the assistance, and who used a month of letter n (under pension age) or r: only with assistance."""
     now = int(np.datetime64(month, "M").astype(np.int64))
     age = (now - adults.birth) // 12
     units = len(adults.dwelling)
@@ -151,8 +151,7 @@ def one_month(
     days = np.clip(length - (start - first).astype(np.int64), 0, length)
     entitled = (with_right > 0) & (days > 0) & (income < norm) & (adults.capital <= limit)
     amount = share(np.where(entitled, norm - income, 0), days, length)
-    held_back = share(amount, law.uitkering.vakantietoeslag_reservering.percentage, WHOLE)
-    return amount - held_back, n & ~pensioner & entitled, r & entitled
+    return amount, n & ~pensioner & entitled, r & entitled
 
 
 def cost_sharers(law: Any, adults: Adults, age: Ints) -> Ints:

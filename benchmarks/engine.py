@@ -12,7 +12,7 @@ from participatiewet.caseload.months import Structure, run_months
 from participatiewet.simulation import Simulation
 from participatiewet.system import build
 
-OUTCOME = "uit_te_betalen_bijstand"
+OUTCOME = "algemene_bijstand"
 COUNTER = "maanden_vrijlating_25_verbruikt"
 
 
@@ -20,15 +20,15 @@ def make_law() -> Any:
     return build()
 
 
-def run(law: Any, data: Households, months: tuple[str, ...]) -> Ints:
+def run(law: Any, data: Households, months: tuple[str, ...], outcome: str = OUTCOME) -> Ints:
     """Return cents per month and unit."""
     still = {**data.eternal, **data.of_person, **data.of_unit}
 
     def facts_of(month: int) -> dict[str, Any]:
         return {**still, **{name: values[month] for name, values in data.monthly.items()}}
 
-    found = run_months(law, structure_of(data), months, facts_of, at_the_start(law, data), (OUTCOME,))
-    return np.stack([month.values[OUTCOME] for month in found])
+    found = run_months(law, structure_of(data), months, facts_of, at_the_start(law, data), (outcome,))
+    return np.stack([month.values[outcome] for month in found])
 
 
 def structure_of(data: Households) -> Structure:
@@ -36,13 +36,13 @@ def structure_of(data: Households) -> Structure:
     return Structure(data.unit_of, data.role_of, data.dwelling_of, data.units, data.dwellings)
 
 
-def computed(law: Any, data: Households, month: str) -> int:
+def computed(law: Any, data: Households, month: str, outcome: str = OUTCOME) -> int:
     """Return how many variables a month calculates by a formula."""
     simulation = Simulation(law, structure_of(data).fill(law.instantiate_entities()), make_period(month))
     for name, values in facts(data, 0, at_the_start(law, data)):
         if not law.variables[name].formulas:
             simulation.set_input(name, make_period(month), values)
-    simulation.calculate(OUTCOME, month)
+    simulation.calculate(outcome, month)
     return sum(bool(law.variables[name].formulas) for name, _ in simulation.values)
 
 

@@ -20,6 +20,8 @@ Ints = NDArray[np.int64]
 #: One whole, as a fraction.
 WHOLE = 1_000_000
 CENTS_PER_EURO = 100
+#: For more amounts than this, looking whether there is anything to round costs less than rounding.
+MANY = 1_000
 
 
 def share(amount: Ints, numerator: Ints | int, denominator: Ints | int) -> Ints:
@@ -30,6 +32,11 @@ def share(amount: Ints, numerator: Ints | int, denominator: Ints | int) -> Ints:
     for rounding; published tables are rounded this way (per person for art. 22a).
     """
     product = np.asarray(amount, dtype=np.int64) * numerator
+    if product.size > MANY:
+        if not product.any():
+            return product
+        if product.min() >= 0:
+            return np.asarray((2 * product + denominator) // (2 * np.asarray(denominator, dtype=np.int64)))
     rounded = (2 * np.abs(product) + denominator) // (2 * np.asarray(denominator, dtype=np.int64))
     return np.asarray(np.sign(product) * rounded, dtype=np.int64)
 

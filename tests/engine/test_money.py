@@ -26,6 +26,17 @@ def test_share_rounds_half_up(amount: int, numerator: int, denominator: int, exp
     assert share(np.array([amount]), numerator, denominator)[0] == expected
 
 
+@given(st.lists(st.integers(-(10**9), 10**9), min_size=1, max_size=20), st.integers(0, WHOLE), st.integers(0, 2))
+def test_many_amounts_are_rounded_as_one_is(cents: list[int], fraction: int, sign: int) -> None:
+    # all of one sign, all nothing, or as they come
+    few = np.array(cents) if sign == 2 else np.abs(np.array(cents)) * sign
+    many = np.resize(few, 1_500)
+    assert np.array_equal(fraction_of(many, fraction), np.resize(fraction_of(few, fraction), 1_500))
+    people = np.resize(np.arange(1, 5), 1_500)
+    alone = [int(share(np.array([amount]), 1, int(people[i]))[0]) for i, amount in enumerate(many[:50])]
+    assert share(many, 1, people)[:50].tolist() == alone
+
+
 @given(st.integers(-(10**9), 10**9), st.integers(0, WHOLE))
 def test_fraction_of_equals_decimal_half_up(cents: int, fraction: int) -> None:
     exact = Decimal(cents) * fraction / WHOLE
