@@ -14,6 +14,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import resource
 import shutil
 import subprocess
 import sys
@@ -23,7 +24,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 MONTHS = ("2027-01", "2027-12")
 VERSIONS = ("zonder_in_balans", "geldend")
@@ -72,9 +73,22 @@ def _resident(process: int) -> int:
         return 0
 
 
-def timed(arguments: list[str]) -> tuple[float, int]:
-    """Run a command; return its seconds and the most memory it held."""
-    start = time.perf_counter()
+class Took(NamedTuple):
+    """What a command took: seconds on the clock and of the processors, and the most memory it held, in bytes."""
+
+    seconds: float
+    cpu: float
+    peak: int
+
+
+def _cpu() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def timed(arguments: list[str]) -> Took:
+    """Run a command and return what it took."""
+    start, before = time.perf_counter(), _cpu()
     with subprocess.Popen(arguments, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) as process:
         memory = Memory(process.pid)
         memory.start()
@@ -82,10 +96,10 @@ def timed(arguments: list[str]) -> tuple[float, int]:
         memory.ended.set()
     if process.returncode:
         raise SystemExit(said.decode())
-    return time.perf_counter() - start, memory.peak
+    return Took(time.perf_counter() - start, _cpu() - before, memory.peak)
 
 
-def compare(folder: Path, out: Path, versions: tuple[str, ...], *options: str) -> tuple[float, int]:
+def compare(folder: Path, out: Path, versions: tuple[str, ...], *options: str) -> Took:
     named = [word for version in versions for word in ("--recht", version)]
     months = ["--maand", MONTHS[0], "--tot", MONTHS[1]]
     return timed(command("vergelijk", str(folder), str(out), *months, *named, *options))
@@ -96,23 +110,34 @@ def content(out: Path) -> dict[str, Any]:
     return found
 
 
-def sizes(wanted: list[int], place: Path) -> None:
+def sizes(wanted: list[int], ways: list[int], place: Path) -> None:
     print(f"{len(VERSIONS)} versies maal 12 maanden, van bestand tot uitkomst, alles erbij\n")
-    heads = ("eenheden", "maken s", "1 proces s", "us/eenheid", "MB", "2 processen s", "us/eenheid", "MB", "sneller")
+    heads = (
+        "eenheden",
+        "maken s",
+        "1 proces s",
+        "cpu us/eenh.",
+        "MB",
+        "2 processen s",
+        "cpu us/eenh.",
+        "MB",
+        "sneller",
+    )
     print("  ".join(f"{head:>13}" for head in heads))
     for units in wanted:
         folder = place / f"bestand-{units}"
-        making, _ = timed(command("maak", str(folder), "--eenheden", str(units)))
-        row: list[str] = [f"{units:,}".replace(",", "."), f"{making:.1f}"]
+        making = timed(command("maak", str(folder), "--eenheden", str(units)))
+        row: list[str] = [f"{units:,}".replace(",", "."), f"{making.seconds:.1f}"]
         seconds: list[float] = []
-        for processes in (1, 2):
+        for processes in ways:
             out = place / f"uit-{units}-{processes}"
-            took, peak = compare(folder, out, VERSIONS, "--processen", str(processes))
-            seconds.append(took)
-            row += [f"{took:.1f}", f"{took / units * 1e6:.1f}", f"{peak / 1e6:.0f}"]
-        if content(place / f"uit-{units}-1") != content(place / f"uit-{units}-2"):
+            took = compare(folder, out, VERSIONS, "--processen", str(processes))
+            seconds.append(took.seconds)
+            row += [f"{took.seconds:.1f}", f"{took.cpu / units * 1e6:.1f}", f"{took.peak / 1e6:.0f}"]
+        outcomes = [content(place / f"uit-{units}-{processes}") for processes in ways]
+        if any(outcome != outcomes[0] for outcome in outcomes):
             raise SystemExit("Twee processen geven een andere uitkomst dan een.")
-        print("  ".join(f"{cell:>13}" for cell in [*row, f"{seconds[0] / seconds[1]:.2f}"]))
+        print("  ".join(f"{cell:>13}" for cell in [*row, f"{seconds[0] / seconds[-1]:.2f}"]))
         for path in place.glob(f"*-{units}*"):
             shutil.rmtree(path)
 
@@ -129,19 +154,19 @@ def cluster(workers: int) -> Iterator[str]:
 
 def on_cluster(units: int, place: Path) -> None:
     folder = place / "bestand"
-    making, _ = timed(command("maak", str(folder), "--eenheden", str(units)))
-    print(f"{units:,} eenheden gemaakt in {making:.0f} s; een versie maal 12 maanden op een Dask-cluster\n")
+    making = timed(command("maak", str(folder), "--eenheden", str(units)))
+    print(f"{units:,} eenheden gemaakt in {making.seconds:.0f} s; een versie maal 12 maanden op een Dask-cluster\n")
     seconds: list[float] = []
     outcomes: list[dict[str, Any]] = []
     for workers in (1, 2):
         out = place / f"uit-{workers}"
         with cluster(workers) as address:
-            took, peak = compare(folder, out, ON_CLUSTER, "--cluster", address)
-        seconds.append(took)
+            took = compare(folder, out, ON_CLUSTER, "--cluster", address)
+        seconds.append(took.seconds)
         outcomes.append(content(out))
         shutil.rmtree(out)
-        each = took / units * 1e6
-        print(f"{workers} workers: {took:.0f} s, {each:.1f} us per eenheid; de opdracht zelf {peak / 1e6:.0f} MB")
+        each, peak = took.seconds / units * 1e6, took.peak / 1e6
+        print(f"{workers} workers: {took.seconds:.0f} s, {each:.1f} us per eenheid; de opdracht zelf {peak:.0f} MB")
     if outcomes[0] != outcomes[1]:
         raise SystemExit("Twee workers geven een andere uitkomst dan een.")
     print(f"Twee workers zijn {seconds[0] / seconds[1]:.2f} keer zo snel als een.")
@@ -150,13 +175,14 @@ def on_cluster(units: int, place: Path) -> None:
 def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     asked.add_argument("--eenheden", type=int, action="append")
+    asked.add_argument("--processen", type=int, action="append", help="1, 2 of beide")
     asked.add_argument("--cluster", type=int, metavar="EENHEDEN")
     options = asked.parse_args()
     with tempfile.TemporaryDirectory() as place:
         if options.cluster:
             on_cluster(options.cluster, Path(place))
         else:
-            sizes(options.eenheden or list(SIZES), Path(place))
+            sizes(options.eenheden or list(SIZES), options.processen or [1, 2], Path(place))
 
 
 if __name__ == "__main__":
