@@ -97,13 +97,20 @@ def _euros(cents: int) -> float:
     return float(to_euros(cents))
 
 
-def _jump(series: Series, item: Sprong) -> dict[str, Any]:
+def _where(series: Series, item: Sprong | Knik) -> dict[str, Any]:
     (varied,) = series.ranges
     return {
         "maanden": list(item.maanden),
         "van": pointer(item.entiteit, item.van),
         "uitkomst": camel(item.uitkomst),
         "bij": value_of(series.law, varied, item.bij),
+    }
+
+
+def _jump(series: Series, item: Sprong) -> dict[str, Any]:
+    (varied,) = series.ranges
+    return {
+        **_where(series, item),
         "daarna": value_of(series.law, varied, item.daarna),
         "voor": _euros(item.voor),
         "na": _euros(item.na),
@@ -117,10 +124,7 @@ def _jump(series: Series, item: Sprong) -> dict[str, Any]:
 def _bend(series: Series, item: Knik) -> dict[str, Any]:
     (varied,) = series.ranges
     return {
-        "maanden": list(item.maanden),
-        "van": pointer(item.entiteit, item.van),
-        "uitkomst": camel(item.uitkomst),
-        "bij": value_of(series.law, varied, item.bij),
+        **_where(series, item),
         "precies": item.precies,
         "tussen": [value_of(series.law, varied, value) for value in item.tussen],
         "hellingVoor": _float(rounded(item.helling_voor, FOUR)),

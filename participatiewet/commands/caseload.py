@@ -173,6 +173,8 @@ def vergelijk(
 ) -> None:
     """Vergelijk versies van de wet voor een heel bestand; de eerste versie is de maat."""
     _extra()
+    if rapport is not None:
+        _check_report()
     months = _months(maand, tot)
     folder = _made_up(bestand, naar, months) if bestand.startswith(MADE_UP) else Path(bestand)
     plan = _asked(folder, naar, (recht or [], hervorming or []), months, uitkomst, grens)
@@ -181,6 +183,16 @@ def vergelijk(
     if rapport is not None:
         _report(summary, plan, rapport)
         out.print(escape(f"Het rapport staat in {rapport / 'rapport.html'}."))
+
+
+def _check_report() -> None:
+    """Refuse before the calculation what could only fail after it."""
+    from participatiewet.caseload.report import require_libraries  # noqa: PLC0415 - an extra of its own
+
+    try:
+        require_libraries()
+    except InputError as error:
+        _refused(error)
 
 
 def _report(summary: dict[str, Any], plan: Any, target: Path) -> None:

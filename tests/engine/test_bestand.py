@@ -460,3 +460,17 @@ def test_nobody_at_the_address_of_the_cluster(made: Path, tmp_path: Path, monkey
     result = runner.invoke(app, ["bestand", "vergelijk", str(made), str(tmp_path / "uit"), *options])
     assert result.exit_code == 2
     assert "antwoordt niemand" in result.output
+
+
+def test_a_report_that_cannot_be_written_is_refused_before_the_calculation(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from participatiewet.caseload import report  # noqa: PLC0415
+
+    monkeypatch.setattr(report, "LIBRARIES", ("bestaatniet",))
+    place = folder(tmp_path / "in")
+    options = ["--maand", "2025-03", "--rapport", str(tmp_path / "rapport")]
+    result = runner.invoke(app, ["bestand", "vergelijk", str(place), str(tmp_path / "uit"), *options])
+    assert result.exit_code == 2
+    assert "participatiewet[rapport]" in result.output
+    assert not (tmp_path / "uit").exists()

@@ -37,7 +37,7 @@ def write(summary: Mapping[str, Any], folder: Path, households: Sequence[Mapping
 
     Raises ``InputError`` when a library of the extra ``rapport`` is not there, or when the outcome is not whole.
     """
-    _require_libraries()
+    require_libraries()
     summary, households = clean(dict(summary)), clean(list(households))
     check(summary, households)
     sections = contents(summary, households)
@@ -55,7 +55,8 @@ def write(summary: Mapping[str, Any], folder: Path, households: Sequence[Mapping
     return [_save(folder / name, files[name]) for name in sorted(files)]
 
 
-def _require_libraries() -> None:
+def require_libraries() -> None:
+    """Raise ``InputError`` when a library of the extra ``rapport`` is not there."""
     missing = [name for name in LIBRARIES if importlib.util.find_spec(name) is None]
     if missing:
         text = f"Voor een rapport is nodig wat hier niet is geïnstalleerd: {', '.join(missing)}."
@@ -207,4 +208,4 @@ def _workbook(summary: Mapping[str, Any], households: Sequence[Mapping[str, Any]
     return workbook(summary, households, guide)
 
 
-__all__ = ["INSTALL", "SYNTHETIC", "write"]
+__all__ = ["INSTALL", "SYNTHETIC", "require_libraries", "write"]
