@@ -58,6 +58,7 @@ def compare(
     extra = dict.fromkeys(version for part in parts for version in (part.alone, part.without) if version is not None)
     plan = dataclasses.replace(plan, extra=tuple(extra))
     about = tables.about(plan.folder)
+    tables.check_period(about, plan.months)
     total = len(tasks_of(plan))
     tell(0, total, {})
     counts: dict[int, Counts] = {}

@@ -116,6 +116,8 @@ def description(recipe: Recipe, seed: int) -> dict[str, Any]:
         "bronnen": recipe.bronnen,
         "aannames": recipe.aannames,
         "zaad": seed,
+        "van": recipe.van,
+        "tot": recipe.tot,
     }
 
 

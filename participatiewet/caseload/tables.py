@@ -231,6 +231,20 @@ def about(folder: Path) -> dict[str, Any]:
     return {"naam": folder.resolve().name, **found}
 
 
+def check_period(told: Mapping[str, Any], months: Sequence[str]) -> None:
+    """Raise ``InputError`` when ``months`` lie outside those that a caseload says it is about.
+
+    Its facts by month would not be there, and nobody would see that.
+    """
+    first, last = (parse_month(told.get(name)) for name in ("van", "tot"))
+    outside = [month for month in months if (first and month < first) or (last and month > last)]
+    if outside:
+        period = f"{first or '...'} tot en met {last or '...'}"
+        text = f"Het bestand gaat over {period}; gevraagd is ook {outside[0]}."
+        advice = "Kies maanden daarbinnen, of pas van en tot aan als het bestand over meer maanden gaat."
+        raise InputError([Fault((ABOUT,), "maand_buiten_bestand", text, advice)])
+
+
 # --- reading ------------------------------------------------------------------------------------------------------
 
 

@@ -28,6 +28,8 @@ app = typer.Typer(help="Reken met een heel bestand van huishoudens (docs/bestand
 
 #: A name of a caseload that begins so is made up on the spot.
 MADE_UP = "synthetisch:"
+#: The seed of a made-up caseload unless somebody chooses.
+SEED = 1
 INTERRUPTED = 130
 UNREAD_AMOUNT = "bedrag_niet_bevestigd"
 EXTRA = 'Installeer het met: pip install "participatiewet[bestand]"'
@@ -263,9 +265,21 @@ def _bar() -> Progress:
 
 def _made_up(name: str, target: Path, months: tuple[str, ...]) -> Path:
     """Return the folder with the made-up caseload of a municipality, made beside the outcome when it is not there."""
+    from participatiewet.caseload import synthetic, tables  # noqa: PLC0415 - an extra of its own
+
     folder = target.with_name(f"{target.name}-bestand")
+    wanted = name.removeprefix(MADE_UP)
     if not folder.exists():
-        maak(folder, name.removeprefix(MADE_UP), maand=months[0], tot=months[-1])
+        maak(folder, wanted, maand=months[0], tot=months[-1])
+        return folder
+    try:
+        _check_municipality(wanted)
+        recipe = asked.made_up_recipe(asked.MadeUp(wanted, None, SEED), months)
+        told = tables.about(folder)
+    except InputError as error:
+        _refused(error)
+    if told["naam"] != synthetic.description(recipe, SEED)["naam"]:
+        refuse([f"In {folder} staat een ander bestand: {told['naam']}. Kies een andere map voor de uitkomst."])
     return folder
 
 
@@ -333,7 +347,7 @@ def maak(
     naar: Annotated[Path, typer.Argument(help="De map waar het bestand komt: leeg of nieuw.")],
     gemeente: Annotated[str, typer.Option(help="De gemeente, zoals GM0599, of landelijk.")] = asked.COUNTRY,
     eenheden: Annotated[int | None, typer.Option(min=1, help="Hoeveel eenheden; zonder: zoveel als er zijn.")] = None,
-    zaad: Annotated[int, typer.Option(min=0, help="Hetzelfde getal geeft hetzelfde bestand.")] = 1,
+    zaad: Annotated[int, typer.Option(min=0, help="Hetzelfde getal geeft hetzelfde bestand.")] = SEED,
     maand: Month = "2027-01",
     tot: Last = "2027-12",
 ) -> None:

@@ -474,3 +474,24 @@ def test_a_report_that_cannot_be_written_is_refused_before_the_calculation(
     assert result.exit_code == 2
     assert "participatiewet[rapport]" in result.output
     assert not (tmp_path / "uit").exists()
+
+
+def test_months_outside_those_of_the_file_are_refused(made: Path, tmp_path: Path) -> None:
+    for options, month in (
+        (["--maand", "2026-10"], "2026-10"),
+        (["--maand", "2027-02", "--tot", "2027-03"], "2027-03"),
+    ):
+        whole = str(made.with_name("heel"))
+        result = runner.invoke(app, ["bestand", "vergelijk", whole, str(tmp_path / "uit"), *options])
+        assert result.exit_code == 2
+        assert f"gaat over 2026-11 tot en met 2027-02; gevraagd is ook {month}" in " ".join(result.output.split())
+        assert not (tmp_path / "uit").exists()
+
+
+def test_a_made_up_caseload_is_not_taken_for_another(tmp_path: Path) -> None:
+    arguments = ["bestand", "maak", str(tmp_path / "uit-bestand"), "--eenheden", "50", "--gemeente", "GM0599"]
+    assert runner.invoke(app, arguments).exit_code == 0
+    again = ["bestand", "vergelijk", "synthetisch:GM0599", str(tmp_path / "uit"), "--maand", "2027-01"]
+    result = runner.invoke(app, again)
+    assert result.exit_code == 2
+    assert "staat een ander bestand" in " ".join(result.output.split())
