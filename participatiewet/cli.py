@@ -31,6 +31,7 @@ from participatiewet.commands.console import (
     refuse,
     situation_of,
 )
+from participatiewet.commands.versheid import versheid
 from participatiewet.confirmation import in_dutch, month_in_dutch
 from participatiewet.explain import as_lines, as_text, explain, parameter_line
 from participatiewet.faults import Fault, InputError
@@ -340,6 +341,7 @@ def hervorming(
 
 app.command()(vergelijk)
 app.command()(voorbeelden)
+app.command()(versheid)
 
 
 def _show(law: Any, result: Result, name: str, uitleg: bool, aannames: bool) -> None:
