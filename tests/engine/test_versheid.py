@@ -40,7 +40,7 @@ def leaves(path: str, data: Any) -> Iterator[tuple[str, dict[str, Any]]]:
 
 def in_files() -> dict[str, dict[str, Any]]:
     """Return every parameter as its file has it, by path."""
-    found = {}
+    found: dict[str, dict[str, Any]] = {}
     for file in sorted(ROOT.rglob("*.yaml")):
         if file.stem != "index":
             name = ".".join(file.relative_to(ROOT).with_suffix("").parts)
@@ -58,11 +58,11 @@ def unconfirmed_in_files(day: str, half: str) -> set[str]:
         if path in OVERLAID:
             continue
         in_force = [at for at in data["values"] if str(at) <= day]
-        value = data["values"][max(in_force, key=str)] if in_force else {"value": None}
+        value: dict[str, Any] = data["values"][max(in_force, key=str)] if in_force else {"value": None}
         if value["value"] is None:
             continue
         told = data["metadata"]
-        certainty = value.get("metadata", {}).get("zekerheid")
+        certainty = (value.get("metadata") or {}).get("zekerheid")
         read = str(told["laatst_bevestigd_op"]) >= half and half not in map(str, told["onbevestigd"])
         if not read or certainty in UNREAD:
             found.add(path)
@@ -238,14 +238,12 @@ def test_for_people_the_list_is_by_article_with_the_counts_first() -> None:
 
 
 def test_today_is_the_default(monkeypatch: pytest.MonkeyPatch) -> None:
-    from participatiewet.commands import versheid  # noqa: PLC0415
-
     class Fixed(datetime.date):
         @classmethod
         def today(cls) -> Fixed:
             return cls(2029, 5, 6)
 
-    monkeypatch.setattr(versheid.datetime, "date", Fixed)
+    monkeypatch.setattr("participatiewet.commands.versheid.datetime.date", Fixed)
     _, found = data_of("--alleen-landelijk")
     assert (found["op"], found["halfjaar"]) == ("2029-05-06", "2029-01-01")
 
