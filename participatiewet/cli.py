@@ -31,6 +31,7 @@ from participatiewet.commands.console import (
     refuse,
     situation_of,
 )
+from participatiewet.commands.sheets import show_sheets, show_template
 from participatiewet.commands.versheid import versheid
 from participatiewet.confirmation import in_dutch, month_in_dutch
 from participatiewet.explain import as_lines, as_text, explain, parameter_line
@@ -43,6 +44,7 @@ from participatiewet.reform import PRESETS, measures
 from participatiewet.situation import check_months
 from participatiewet.testing.cases import files_in, message, run_expected, run_files
 from participatiewet.testing.measures import CERTAINTIES
+from participatiewet.testing.sheets import is_sheet
 from participatiewet.variants import read_variant, shipped, variant_files
 from participatiewet.why_not import in_words_of, why_not
 
@@ -120,9 +122,24 @@ def bereken(
 
 @app.command()
 def toets(
-    paden: Annotated[list[Path], typer.Argument(help="YAML-bestanden met gevallen, of mappen daarmee.")],
+    paden: Annotated[
+        list[Path] | None,
+        typer.Argument(help="YAML-bestanden met gevallen, mappen daarmee, of een blad (.xlsx, .csv)."),
+    ] = None,
+    uit: Annotated[Path | None, typer.Option(help="Waar de uitkomsten van een blad heen gaan.")] = None,
+    sjabloon: Annotated[Path | None, typer.Option(help="Maak een leeg blad van Excel, en toets niets.")] = None,
 ) -> None:
     """Toets gevallen: komt eruit wat de wet geeft, tot op de cent?"""
+    if sjabloon is not None:
+        show_template(sjabloon)
+        return
+    if not paden:
+        refuse(["Noem een bestand of map om te toetsen, of maak een leeg blad met --sjabloon blad.xlsx."])
+    sheets = [path for path in paden if is_sheet(path)]
+    code = show_sheets(sheets, uit) if sheets or uit is not None else 0
+    paden = [path for path in paden if path not in sheets]
+    if not paden:
+        raise typer.Exit(code)
     try:
         outcomes = run_files(files_in(paden))
     except InputError as error:
@@ -134,7 +151,7 @@ def toets(
                 out.print(f"      {escape(text)}")
     failed = sum(not outcome.passed for outcome in outcomes)
     out.print(f"{len(outcomes) - failed} van {len(outcomes)} gevallen goed.")
-    raise typer.Exit(TESTS_FAILED if failed else 0)
+    raise typer.Exit(TESTS_FAILED if failed else code)
 
 
 @app.command()
