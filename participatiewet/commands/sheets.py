@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from rich.markup import escape
 from participatiewet.commands.console import TESTS_FAILED, out, refuse
 from participatiewet.faults import InputError
 from participatiewet.testing.sheet_template import write_template
-from participatiewet.testing.sheets import run_sheet
+from participatiewet.testing.sheets import NOTHING_EXPECTED, RIGHT, WRONG, WRONG_INPUT, SheetOutcome, run_sheet
 
 
 def show_template(path: Path) -> None:
@@ -38,12 +39,26 @@ def show_sheets(paths: Sequence[Path], uit: Path | None) -> int:
                 out.print(escape(f"FOUT  {path.name}, rij {row.row}: {row.name} ({row.verdict})"))
                 for text in row.messages:
                     out.print(escape(f"      {text}"))
-        right = sum(row.passed for row in outcome.rows)
-        out.print(escape(f"{right} van {len(outcome.rows)} rijen van {path.name} goed. Uitkomsten: {outcome.out}"))
+        out.print(escape(f"{path.name}: {_counts(outcome)}. Uitkomsten: {outcome.out}"))
+        if outcome.lost:
+            out.print(escape(f"Niet in dat bestand: {', '.join(outcome.lost)}. In {path.name} staan zij nog."))
         code = code if outcome.passed else TESTS_FAILED
     if wrong:
         refuse(wrong)
     return code
+
+
+def _counts(outcome: SheetOutcome) -> str:
+    """Return how many rows went how. A row of which nothing was expected is not called right."""
+    counts = Counter(row.verdict for row in outcome.rows)
+    words = {
+        RIGHT: "goed",
+        WRONG: "fout",
+        WRONG_INPUT: "fout in de invoer",
+        NOTHING_EXPECTED: "berekend zonder verwachting",
+    }
+    told = [f"{counts[verdict]} {text}" for verdict, text in words.items() if counts[verdict]]
+    return f"{len(outcome.rows)} rijen, waarvan {', '.join(told)}"
 
 
 __all__ = ["show_sheets", "show_template"]

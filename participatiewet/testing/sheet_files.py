@@ -1,4 +1,4 @@
-"""A sheet with a household per row as a file, Excel or CSV: reading its cells, and writing them back with columns added."""
+"""A sheet with a household per row as a file, Excel or CSV: reading its cells, writing them back with more columns."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ import io
 import os
 import re
 import tempfile
+import warnings
 import zipfile
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -21,17 +23,27 @@ from participatiewet.testing.sheet_values import Cell, cleaned
 INSTALL = 'Installeer het met: pip install "participatiewet[rapport]"'
 SUFFIXES = (".xlsx", ".csv")
 MOST_ROWS, MOST_COLUMNS, MOST_BYTES = 10_000, 500, 50_000_000
+#: An Excel file is packed; a small one may unpack to more than memory holds.
+MOST_UNPACKED = 500_000_000
 GUIDE = "Leeswijzer"
 #: The first cell of a guide that this program wrote; another sheet of that name is left alone.
 GUIDE_TITLE = "Leeswijzer bij de toets"
 #: A spreadsheet takes a text that begins so for a formula.
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
+IN_QUOTES = re.compile(r'"[^"]*"')
 #: Except an amount below zero.
 BELOW_ZERO = re.compile(r"-\s?(€\s?)?[0-9][0-9.,]*\s?%?")
 BOM = b"\xef\xbb\xbf"
 MADE_IN_ZIP = (2015, 1, 1, 0, 0, 0)
 MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
 CREATED = re.compile(rb"<dcterms:created[^>]*>([^<]*)")
+#: What the library for Excel may not write back, by where it is in the file.
+PARTS = {
+    "grafieken": "xl/charts/chart",
+    "afbeeldingen": "xl/media/",
+    "tekeningen": "xl/drawings/drawing",
+    "gesprekken bij cellen": "xl/threadedComments/",
+}
 QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 HEAD_COLOUR, WRONG_COLOUR, RIGHT_COLOUR = "FF154273", "FFF9D2CF", "FFE1F0DC"
 WIDTHS = {"melding": 60, "waarschuwingen": 50, "artikelen": 30, "oordeel": 18}
@@ -54,13 +66,15 @@ class Grid:
     delimiter: str = ";"
     bom: bool = True
     texts: list[list[str]] = field(default_factory=list)
+    #: What an Excel file had of the things that the library for Excel may not write back.
+    parts: Counter[str] = field(default_factory=Counter)
 
 
 @dataclass(frozen=True)
 class Added:
     """What is written beside the rows: headings, and per row (its number in the sheet) its values.
 
-    A value is a text, a ``bool``, an ``int``, a ``Decimal`` amount, a date or ``None``. ``wrong`` are the rows to colour.
+    A value is a text, a ``bool``, an ``int``, a ``Decimal`` amount, a date or ``None``. ``wrong`` are rows to colour.
     """
 
     headings: Sequence[str]
@@ -108,9 +122,16 @@ def read_grid(path: Path) -> Grid:
 def _read_excel(path: Path) -> Grid:
     library = excel()
     try:
-        book = library.load_workbook(path, rich_text=False)
-        values = library.load_workbook(path, data_only=True)
-    except (zipfile.BadZipFile, KeyError, ValueError, OSError, TypeError, SyntaxError):
+        with zipfile.ZipFile(path) as file, warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # what the library leaves out is told by us
+            if sum(part.file_size for part in file.infolist()) > MOST_UNPACKED:
+                raise refused("te_groot", f"'{path.name}' is te groot.", "Verdeel de huishoudens over meer bladen.")
+            parts = _parts(file)
+            book = library.load_workbook(path, rich_text=True)
+            values = library.load_workbook(path, data_only=True)
+    except InputError:
+        raise
+    except Exception:  # a broken file makes the library raise anything
         raise refused(
             "bestand_onleesbaar",
             f"'{path.name}' kan niet worden gelezen als blad van Excel.",
@@ -135,7 +156,12 @@ def _read_excel(path: Path) -> Grid:
         [_excel_cell(sheet.cell(row, column), shown.cell(row, column)) for column in range(1, width + 1)]
         for row in range(1, height + 1)
     ]
-    return Grid(path, name, rows, book)
+    return Grid(path, name, rows, book, parts=parts)
+
+
+def _parts(file: zipfile.ZipFile) -> Counter[str]:
+    """Count what a file has of the things that the library may not write back."""
+    return Counter(word for word, start in PARTS.items() for name in file.namelist() if name.startswith(start))
 
 
 def _is_guide(sheet: Any) -> bool:
@@ -155,8 +181,11 @@ def _excel_cell(cell: Any, shown: Any) -> Cell:
     return Cell(None if trouble else value, str(cell.coordinate), percent, trouble)
 
 
-def write_excel(grid: Grid, added: Added, out: Path) -> None:
-    """Write the workbook with the columns beside what was there. Cells that were there keep value and format."""
+def write_excel(grid: Grid, added: Added, out: Path) -> list[str]:
+    """Write the workbook with the columns beside what was there. Cells that were there keep value and format.
+
+    Returns what the file had and the library did not write back, in Dutch words.
+    """
     library = excel()
     sheet = grid.book[grid.sheet]
     places = _places([str(cell.value or "") for cell in grid.rows[0]], added.headings)
@@ -174,8 +203,13 @@ def write_excel(grid: Grid, added: Added, out: Path) -> None:
             cell.fill = library.styles.PatternFill("solid", start_color=colour)
             cell.alignment = library.styles.Alignment(wrap_text=isinstance(value, str), vertical="top")
     write_guide(library, grid.book, added.guide)
-    grid.book.calculation.fullCalcOnLoad = True  # the library does not keep the outcomes of formulas
-    write_bytes(out, steady(grid.book))
+    if any(cell.data_type == "f" for part in grid.book.worksheets for cell in part._cells.values()):
+        grid.book.calculation.fullCalcOnLoad = True  # the library does not keep the outcomes of formulas
+    content = steady(grid.book)
+    with zipfile.ZipFile(io.BytesIO(content)) as file:
+        lost = grid.parts - _parts(file)
+    write_bytes(out, content)
+    return list(lost)
 
 
 def _places(known: Sequence[str], headings: Sequence[str]) -> list[int]:
@@ -267,7 +301,7 @@ def _read_csv(path: Path) -> Grid:
     if "\x00" in text:
         raise refused("geen_csv", f"'{path.name}' is geen CSV.", "Sla het blad op als CSV UTF-8 of als .xlsx.")
     first = text.partition("\n")[0]
-    delimiter = ";" if first.count(";") >= first.count(",") else ","
+    delimiter = ";" if ";" in IN_QUOTES.sub("", first) or "," not in first else ","
     if first.strip().lower().startswith("sep="):
         raise refused("geen_csv", f"'{path.name}' begint met 'sep='.", "Haal de eerste regel weg.")
     try:
@@ -279,14 +313,18 @@ def _read_csv(path: Path) -> Grid:
     while rows and not any(cleaned(text) for text in rows[-1]):
         rows.pop()
     width = len(rows[0]) if rows else 0
-    how = f"Zet een tekst of bedrag met '{delimiter}' erin tussen aanhalingstekens, of geef de kolom een naam."
-    wide = [
-        Fault((), "te_veel_cellen", f"{path.name}, rij {number} heeft meer cellen dan er kolomnamen zijn.", how)
+    how = f"Zet een tekst of bedrag met '{delimiter}' erin tussen aanhalingstekens, of sla het blad opnieuw op."
+    uneven = [
+        Fault(
+            (), "aantal_cellen", f"{path.name}, rij {number} heeft {len(row)} cellen en er zijn {width} kolommen.", how
+        )
         for number, row in enumerate(rows, 1)
+        # with commas, a cell too many or too few may be an amount in two pieces
         if any(cleaned(text) for text in row[width:])
+        or (delimiter == "," and len(row) != width and any(cleaned(text) for text in row))
     ]
-    if wide:
-        raise InputError(wide)
+    if uneven:
+        raise InputError(uneven)
     cells = [
         [Cell(text, f"{letters(column)}{row}") for column, text in enumerate((*texts, *[""] * width)[:width], 1)]
         for row, texts in enumerate(rows, 1)
@@ -303,8 +341,8 @@ def letters(column: int) -> str:
     return found
 
 
-def write_csv(grid: Grid, added: Added, out: Path) -> None:
-    """Write the rows with the columns beside what was there, in the form in which they came.
+def write_csv(grid: Grid, added: Added, out: Path) -> list[str]:
+    """Write the rows with the columns beside what was there, in the form in which they came; nothing is lost.
 
     What another program would take for a formula gets an apostrophe before it; an amount below zero does not.
     """
@@ -320,6 +358,7 @@ def write_csv(grid: Grid, added: Added, out: Path) -> None:
             row[column - 1] = _csv_text(value)
         writer.writerow(row)
     write_bytes(out, (BOM if grid.bom else b"") + written.getvalue().encode())
+    return []
 
 
 def _csv_text(value: Any) -> str:

@@ -78,7 +78,7 @@ def plain(text: str) -> str:
 
 
 def value_of(variable: Any, cell: Cell) -> Any:
-    """Return the value in a filled cell as a case has it: ``Decimal``, ``int``, ``bool``, a date or the name of a choice.
+    """Return the value in a filled cell as a case has it: a number, yes or no, a date or the name of a choice.
 
     Raises ``ValueFaultError``. Whether the value is allowed (negative, too large) is for who checks the case.
     """
@@ -136,7 +136,7 @@ def yes_or_no(cell: Cell) -> bool:
 def choice(variable: Any, cell: Cell) -> str:
     """Return the name of a choice, that is written as its name or in its own words; raises ``ValueFaultError``."""
     text = plain(text_of(cell))
-    items = list(variable.possible_values)
+    items: list[Any] = list(variable.possible_values)
     for item in items:
         if text in (plain(item.name), plain(str(item.value))):
             return str(item.name)
@@ -172,7 +172,7 @@ def date(cell: Cell) -> datetime.date:
 
 
 def month(cell: Cell) -> str:
-    """Return a month (``2025-03``), that may be the first day of it as Excel makes of it; raises ``ValueFaultError``."""
+    """Return a month (``2025-03``), also from its first day, which Excel makes of it; raises ``ValueFaultError``."""
     said(cell)
     value = cell.value
     if isinstance(value, datetime.date):  # a datetime is one too
@@ -200,9 +200,9 @@ def number(cell: Cell, per_whole: int, how: str) -> Decimal:
         return _in_text(cleaned(value), how)
     if isinstance(value, bool) or not isinstance(value, (int, float, Decimal)):
         raise ValueFaultError("Dit is geen getal.", how)
-    if not math.isfinite(value) or abs(value) > MOST_EUROS:
+    if not math.isfinite(value) or abs(float(value)) > MOST_EUROS:
         raise ValueFaultError("Dit getal is te groot.", "Controleer het getal.")
-    parts = round(value * per_whole)
+    parts = round(float(value) * per_whole)
     if abs(float(value) * per_whole - parts) > PRECISION:
         decimals = len(str(per_whole)) - 1
         text = f"Dit getal heeft meer dan {decimals} decimalen." if decimals else "Dit is geen geheel getal."

@@ -1,8 +1,8 @@
 """A sheet with a household per row, for who does not write YAML: in goes Excel or CSV, out the same with the outcomes.
 
 The first row has the names of the columns: facts by their name or label, ``partner.``, ``kind1.`` and ``medebewoner1.``
-before those of others than the aanvrager, and ``verwacht.`` before an outcome that must come out. ``docs/toetsen_blad.md``
-describes the format.
+before those of others than the aanvrager, and ``verwacht.`` before an outcome that must come out. The format is
+described in ``docs/toetsen_blad.md``.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from typing import Any
 from openfisca_core.indexed_enums import Enum
 
 from participatiewet import system
-from participatiewet.calculate import Request, Result, euros, release, run_many, year_of
+from participatiewet.calculate import Request, Result, euros, release, run_many
 from participatiewet.explain import as_text
 from participatiewet.faults import Fault, InputError, did_you_mean
 from participatiewet.jci import in_words
@@ -53,9 +53,12 @@ TEXTS = ("naam", "artikel", "bron")
 MONTHS = ("maand", "van", "tot")
 COUNTS = {"kinderen": "kind", "medebewoners": "medebewoner"}
 VERDICT = ("oordeel", "melding", "aannames", "waarschuwingen", "artikelen")
+#: A sheet with all of these has the outcomes of an earlier time, that are made again.
+OWN_COLUMNS = {*VERDICT, "berekend.normartikel"}
 CALCULATED, EXPECTED, DIFFERENCE = "berekend", "verwacht", "verschil"
 RIGHT, WRONG, WRONG_INPUT, NOTHING_EXPECTED = "goed", "fout", "fout in de invoer", "berekend"
 APPLICANT, PARTNER, UNIT, DWELLING = "aanvrager", "partner", "huishouden", "woning"
+BIRTH = "geboortedatum"
 PERSON = re.compile(r"aanvrager|partner|kind[1-9][0-9]?|medebewoner[1-9][0-9]?")
 MOST_PEOPLE = 20
 SUFFIX = "_uitkomst"
@@ -106,10 +109,12 @@ class SheetOutcome:
     path: Path
     out: Path
     rows: list[RowOutcome]
+    #: What of the sheet is not in the file that was written.
+    lost: list[str] = field(default_factory=list)
 
     @property
     def passed(self) -> bool:
-        """Whether every row is right."""
+        """Whether nothing was wrong with any row."""
         return all(row.passed for row in self.rows)
 
 
@@ -158,8 +163,8 @@ def run_sheet(path: Path, out: Path | None) -> SheetOutcome:
         )
     _calculate(households)
     added = _added(columns, outcomes)
-    (write_excel if grid.book is not None else write_csv)(grid, added, target)
-    return SheetOutcome(path, target, outcomes)
+    lost = write_csv(grid, added, target) if grid.book is None else write_excel(grid, added, target)
+    return SheetOutcome(path, target, outcomes, lost)
 
 
 def _target(path: Path, out: Path | None) -> Path:
@@ -225,7 +230,16 @@ def read_columns(grid: Grid, faults: list[Fault]) -> list[Column]:
                 faults.append(_at(grid, cell, "dubbel", text, "Laat er een staan."))
             seen.setdefault(key, cell)
         columns.append(column)
-    if not any(column.kind == "maand" for column in columns):
+    own = [column for column in columns if column.kind == "eigen"]
+    if OWN_COLUMNS.difference(column.name for column in own):  # no earlier outcome of ours: it would be written over
+        text = "Deze naam is voor de uitkomsten."
+        faults += [
+            _at(grid, grid.rows[0][c.position], "naam_bezet", text, "Geef uw kolom een andere naam.") for c in own
+        ]
+    if not any(column.kind == "gegeven" and (column.whose, column.name) == (APPLICANT, BIRTH) for column in columns):
+        text = f"Er is geen kolom '{BIRTH}'."
+        faults.append(_at(grid, grid.rows[0][0], "ontbreekt", text, "Voeg de kolom toe: de datum van de aanvrager."))
+    if not any(column.kind == "maand" and column.name != "tot" for column in columns):
         text = "Er is geen kolom 'maand', en ook geen 'van'."
         faults.append(
             _at(grid, grid.rows[0][0], "ontbreekt", text, "Voeg een kolom 'maand' toe, met bijvoorbeeld 2025-03.")
@@ -275,7 +289,8 @@ def _advice(law: Any, name: str, kind: str, prefixed: bool, point: str, first: s
     names = [v.name for v in law.variables.values() if not v.intern and (kind == EXPECTED or v.is_invoer)]
     close = did_you_mean(name, names if prefixed or kind == EXPECTED else [*names, *TEXTS, *MONTHS, "recht", *COUNTS])
     if point and not prefixed:
-        return f"Voor de punt hoort partner, kind1, medebewoner1 of verwacht te staan, niet '{cleaned(first)}'. {close}".strip()
+        text = f"Voor de punt hoort partner, kind1, medebewoner1 of verwacht te staan, niet '{cleaned(first)}'."
+        return f"{text} {close}".strip()
     return close or "Geef een kolom de naam van een gegeven; docs/toetsen_blad.md zegt welke er zijn."
 
 
@@ -298,7 +313,8 @@ def read_row(grid: Grid, columns: Sequence[Column], cells: Sequence[Cell], outco
         except ValueFaultError as error:
             faults.append(_in_column(grid, column, cell, "verkeerde_waarde", error.melding, error.suggestie))
     first = cells[0]
-    months = _months(grid, here, values, first, faults)
+    can_tell = any(column.kind == "maand" and column.name != "tot" for column in columns)
+    months = _months(grid, here, values, first, faults if can_tell else [])
     recht = next((values.get(c.position) for c, _ in here if c.kind == "recht"), None) or system.RECHT[0]
     law = system.build(recht)
     people = _people(grid, here, values, faults)
@@ -316,7 +332,11 @@ def read_row(grid: Grid, columns: Sequence[Column], cells: Sequence[Cell], outco
             checker.fault(
                 (EXPECTED, str(column.position)), "onbekende_persoon", text, "Vul een gegeven van die persoon in."
             )
-        variable = law.variables[column.name]
+        variable = law.variables.get(column.name)
+        if variable is None:
+            text = f"'{column.name}' bestaat niet in de versie {recht} van de wet."
+            checker.fault((EXPECTED, str(column.position)), "onbekende_naam", text, "Maak de cel leeg.")
+            continue
         stored = checker.value(variable, values[column.position], (EXPECTED, str(column.position)))
         if stored is not None:
             expected.append((column, presentable(variable, stored)))
@@ -436,13 +456,13 @@ def _without_birth(
     """Tell of everyone of whom there is something in the row, but not what must be known."""
     given = {(column.whose, column.name) for column, _ in here if column.kind == "gegeven"}
     facts = {column.variable.name: column.variable for column in columns if column.variable is not None}
-    required = {name for name, v in facts.items() if v.verplicht and v.entity.key == "persoon"} | {"geboortedatum"}
+    required = {name for name, v in facts.items() if v.verplicht and v.entity.key == "persoon"} | {BIRTH}
     own = {(column.whose, column.name): column for column in columns if column.kind == "gegeven"}
     for whose in people:
         for name in sorted(required):
-            if (whose, name) in given:
-                continue
             column = own.get((whose, name))
+            if (whose, name) in given or (column is None and whose == APPLICANT):  # a column that lacks is told once
+                continue
             heading = name if whose == APPLICANT else f"{whose}.{name}"
             place = cells[0] if column is None else cells[column.position]
             how = f"Vul {heading} in." if column is not None else f"Voeg een kolom '{heading}' toe en vul haar in."
@@ -554,7 +574,7 @@ def _found(result: Result, variable: Any, whose: str) -> dict[str, Any]:
 
 
 def _over_months(variable: Any, values: Mapping[str, Any]) -> Any:
-    """Return the value of an outcome as it goes in a cell: one when it is the same in all months, else each in words."""
+    """Return an outcome as it goes in a cell: its value when it is the same in all months, else each in words."""
     different = list(dict.fromkeys(values.values()))
     if len(different) == 1:
         value = different[0]
