@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import json
 import re
@@ -12,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from yaml.composer import Composer
 
 from participatiewet.faults import Fault, InputError
 from participatiewet.faults import Path as KeyPath
@@ -105,10 +107,29 @@ def read_json(text: str | bytes) -> Any:
         ) from None
 
 
+def _compose(text: str) -> yaml.Node | None:
+    """Return the nodes of a YAML text, read by libyaml where that is there: it is six times as fast."""
+    if yaml.__with_libyaml__ and "\t" not in text:  # it lets tabs through that PyYAML refuses
+        # what it refuses is read again, so that the line of a fault is that of PyYAML
+        with contextlib.suppress(yaml.YAMLError, UnicodeError):
+            return _FastLoader(text).get_single_node()
+    return yaml.compose(text, Loader=yaml.SafeLoader)
+
+
+if yaml.__with_libyaml__:
+
+    class _FastLoader(Composer, yaml.CSafeLoader):
+        """Events of libyaml, put together in Python: its own composer overflows the stack of a deeply nested text."""
+
+        def __init__(self, stream: str) -> None:
+            yaml.CSafeLoader.__init__(self, stream)
+            Composer.__init__(self)
+
+
 def read_yaml(text: str) -> Document:
     """Return the YAML document; raises ``InputError`` with the line of what is wrong."""
     try:
-        node = yaml.compose(text, Loader=yaml.SafeLoader)
+        node = _compose(text)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise InputError(

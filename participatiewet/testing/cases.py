@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from participatiewet import system
-from participatiewet.calculate import Request, Result, euros, run_many, year_of
-from participatiewet.documents import Document, read_file
+from participatiewet.calculate import Request, year_of
+from participatiewet.documents import Document
 from participatiewet.faults import Fault, InputError, did_you_mean
 from participatiewet.faults import Path as KeyPath
-from participatiewet.money import Bedrag
-from participatiewet.month import MissingAmountError
 from participatiewet.situation import (
     ENTITIES,
     PLURALS,
@@ -22,11 +20,13 @@ from participatiewet.situation import (
     check_months,
     municipality,
     parse_month,
-    presentable,
     shown,
     with_municipality,
 )
+from participatiewet.testing.running import Outcome, compare, run_expected, run_files
 from participatiewet.variants import Variant
+
+__all__ = ["Outcome", "compare", "run_expected", "run_files"]
 
 #: Keys of a case. Margins of OpenFisca are accepted and ignored: a case is right to the cent.
 KEYS = (
@@ -73,21 +73,6 @@ class Case:
     expectations: list[Expectation]
 
 
-@dataclass
-class Outcome:
-    """How a case went: no ``messages`` means that it passed."""
-
-    file: Path
-    name: str
-    line: int | None
-    messages: list[str] = field(default_factory=list)
-
-    @property
-    def passed(self) -> bool:
-        """Whether every expected value came out to the cent."""
-        return not self.messages
-
-
 def files_in(paths: Iterable[Path]) -> list[Path]:
     """Return the YAML files at and below ``paths``; ``InputError`` when a path does not exist or holds none."""
     found: list[Path] = []
@@ -109,64 +94,6 @@ def message(document: Document, file: Path, prefix: KeyPath, fault: Fault) -> st
     where = " > ".join(part for part in fault.path if not part.isdigit())
     place = f"{file.name}, regel {line}: " if line is not None else f"{file.name}: "
     return place + (f"{where}: " if where else "") + fault.melding + (f" {fault.suggestie}" if fault.suggestie else "")
-
-
-def run_files(files: Sequence[Path]) -> list[Outcome]:
-    """Run all cases in ``files``; the outcomes are in the order of the files and the cases in them."""
-    outcomes: list[Outcome] = []
-    ready: list[tuple[Outcome, Case]] = []
-    for file in files:
-        try:
-            document = read_file(file)
-        except InputError as error:
-            empty = Document(None)
-            outcomes.append(Outcome(file, file.name, None, [message(empty, file, (), f) for f in error.faults]))
-            continue
-        cases = document.data if isinstance(document.data, list) else [document.data]
-        for number, data in enumerate(cases):
-            prefix: KeyPath = (str(number),) if isinstance(document.data, list) else ()
-            name = str(data.get("name", f"geval {number + 1}")) if isinstance(data, dict) else f"geval {number + 1}"
-            outcome = Outcome(file, name, document.line(prefix))
-            outcomes.append(outcome)
-            try:
-                ready.append((outcome, read_case(data, name, file, document, prefix)))
-            except InputError as error:
-                outcome.messages = [message(document, file, prefix, fault) for fault in error.faults]
-    for law in dict.fromkeys((case.recht, case.hervormingen) for _, case in ready):
-        _run_batch([(o, c) for o, c in ready if (c.recht, c.hervormingen) == law], *law)
-    return outcomes
-
-
-def run_expected(variant: Variant, document: Document, file: Path) -> list[Outcome]:
-    """Run the cases that a reform expects to come out, under that reform.
-
-    Raises ``InputError`` for a case that is wrong, and ``ValueError`` when the law refuses the reform.
-    """
-    system.build(variant.basis, (variant,))
-    ready = []
-    for number, data in enumerate(variant.verwacht):
-        prefix: KeyPath = ("verwacht", str(number))
-        name = str(data.get("name", f"geval {number + 1}"))
-        case = read_case({**data, "recht": variant.basis, "hervorming": [variant]}, name, file, document, prefix)
-        ready.append((Outcome(file, name, document.line(prefix)), case))
-    if ready:
-        _run_batch(ready, variant.basis, (variant,))
-    return [outcome for outcome, _ in ready]
-
-
-def _run_batch(ready: Sequence[tuple[Outcome, Case]], recht: str, hervormingen: tuple[str | Variant, ...]) -> None:
-    try:
-        results = run_many([request_of(case) for _, case in ready], recht, hervormingen)
-    except MissingAmountError:
-        # find the case whose amount does not exist; the others still get their answer
-        for outcome, case in ready:
-            try:
-                compare(outcome, case, run_many([request_of(case)], recht, hervormingen)[0])
-            except MissingAmountError as error:
-                outcome.messages = [message(case.document, case.file, case.prefix, f) for f in error.faults]
-        return
-    for (outcome, case), result in zip(ready, results, strict=True):
-        compare(outcome, case, result)
 
 
 def request_of(case: Case) -> Request:
@@ -321,35 +248,3 @@ def _expected(
         if stored is not None:
             expectations.append(Expectation(entity, name, variable, str(month), stored, at))
     return expectations
-
-
-def compare(outcome: Outcome, case: Case, result: Result) -> None:
-    """Add a message to ``outcome`` for every expected value that did not come out."""
-    if result.ontbrekend:
-        names = sorted({item.melding or f"{item.gegeven} van {item.naam}" for item in result.ontbrekend})
-        outcome.messages.append(
-            f"{case.file.name}, regel {outcome.line}: niet te berekenen, er ontbreekt: {', '.join(names)}."
-        )
-        return
-    for expected in case.expectations:
-        periods = result.maanden if expected.variable.uit_maanden is None else result.jaren
-        got = periods[expected.month][(expected.entity, expected.name)][expected.variable.name]
-        wanted = presentable(expected.variable, expected.stored)
-        if got == wanted:
-            continue
-        line = case.document.line((*case.prefix, *expected.path))
-        text = (
-            f"{case.file.name}, regel {line}: {expected.variable.name} van {expected.name} in {expected.month}: "
-            f"berekend {_text(expected.variable, got)}, verwacht {_text(expected.variable, wanted)}"
-        )
-        if isinstance(expected.variable, Bedrag):
-            text += f" (verschil {euros(got - wanted)})"
-        outcome.messages.append(text)
-
-
-def _text(variable: Any, value: Any) -> str:
-    if isinstance(variable, Bedrag):
-        return euros(value)
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return str(value)
