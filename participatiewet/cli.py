@@ -31,6 +31,7 @@ from participatiewet.commands.console import (
     refuse,
     situation_of,
 )
+from participatiewet.commands.toets import toets
 from participatiewet.confirmation import in_dutch, month_in_dutch
 from participatiewet.explain import as_lines, as_text, explain, parameter_line
 from participatiewet.faults import Fault, InputError
@@ -40,8 +41,9 @@ from participatiewet.month import as_period
 from participatiewet.municipalities import Provision, names, provisions
 from participatiewet.reform import PRESETS, measures
 from participatiewet.situation import check_months
-from participatiewet.testing.cases import files_in, message, run_expected, run_files
+from participatiewet.testing.cases import message
 from participatiewet.testing.measures import CERTAINTIES
+from participatiewet.testing.running import run_expected
 from participatiewet.variants import read_variant, shipped, variant_files
 from participatiewet.why_not import in_words_of, why_not
 
@@ -115,25 +117,6 @@ def bereken(
             out.print(escape(letter(result, MAIN_OUTCOMES, why_not(result))))
         else:
             _show(law, result, str(data.get("name", bestand.stem)), uitleg, aannames)
-
-
-@app.command()
-def toets(
-    paden: Annotated[list[Path], typer.Argument(help="YAML-bestanden met gevallen, of mappen daarmee.")],
-) -> None:
-    """Toets gevallen: komt eruit wat de wet geeft, tot op de cent?"""
-    try:
-        outcomes = run_files(files_in(paden))
-    except InputError as error:
-        refuse([f"{f.melding} {f.suggestie}".strip() for f in error.faults])
-    for outcome in outcomes:
-        if not outcome.passed:
-            out.print(f"FOUT  {escape(outcome.name)}")
-            for text in outcome.messages:
-                out.print(f"      {escape(text)}")
-    failed = sum(not outcome.passed for outcome in outcomes)
-    out.print(f"{len(outcomes) - failed} van {len(outcomes)} gevallen goed.")
-    raise typer.Exit(TESTS_FAILED if failed else 0)
 
 
 @app.command()
@@ -338,6 +321,7 @@ def hervorming(
     raise typer.Exit(TESTS_FAILED if failed else 0)
 
 
+app.command()(toets)
 app.command()(vergelijk)
 app.command()(voorbeelden)
 

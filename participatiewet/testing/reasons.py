@@ -34,6 +34,7 @@ AMOUNTS = ("EUR", "fractie", "verhouding", "aantal")
 RESERVED = "vakantietoeslag_reservering"
 #: Parameters of one municipality are no guess for a case about another.
 MUNICIPAL = "gemeenten"
+IN_THE_WAY = "Staat in de weg: "
 #: How much a step says of an amount: less is told first.
 ROOT, DECIDES, GIVEN, ADDS_UP, COUNTS, PASSES_ON = range(6)
 
@@ -73,9 +74,11 @@ def steps(result: Result, period: str, cell: Cell, name: str) -> tuple[tuple[Lin
     trees = explain(result, month, (name,))
     whose = (PLURALS[cell[0]], cell[1])
     root = next(s for s in trees if s.over.naam == source and (s.over.entiteit, s.van) == whose)
-    few = _few(root, _full(trees), month)
-    if not root.waarde:
-        few = [few[0], *_in_the_way(result, month, cell, source), *few[1:]]
+    full = _full(trees)
+    few = _few(root, full, month)
+    against = [] if root.waarde else _in_the_way(result, month, cell, source, full)
+    if against:
+        few = [few[0], *against]
     return tuple(few[:MOST_LINES]), tuple(as_lines(trees))
 
 
@@ -180,9 +183,9 @@ def _walk(
 def _says_something(step: Step, is_amount: bool) -> bool:
     if step.gegeven == "aangenomen":
         return False
-    if not is_amount:
-        return True
     variable, value = step.over.variable, step.waarde
+    if not is_amount:
+        return not isinstance(value, Decimal) or bool(value) or step.gegeven is not None
     if isinstance(value, bool):
         return False
     if variable.value_type is Enum:
@@ -231,8 +234,10 @@ def _parameter_line(value: ParameterValue, depth: int, month: str) -> Line:
     return Line(depth, line, text, ((value.artikel, dated),), value.bron)
 
 
-def _in_the_way(result: Result, month: str, cell: Cell, name: str) -> list[Line]:
-    """Return the rules that stand in the way of a right or a payment, as the calculation itself shows."""
+def _in_the_way(
+    result: Result, month: str, cell: Cell, name: str, full: dict[tuple[str, str, str], Step]
+) -> list[Line]:
+    """Return the rules that stand in the way of a right or a payment, as the calculation shows, and their steps."""
     if name not in REFUSALS or cell[0] != "bijstandseenheid":
         return []
     law = _law(result)
@@ -240,21 +245,20 @@ def _in_the_way(result: Result, month: str, cell: Cell, name: str) -> list[Line]
     own = run.rows[index]
     rows = [segment.run.rows[segment.row] for segment in segments] or [own]
     local = own.situation.positions[cell[0]][cell[1]]
-    found: dict[str, Line] = {}
+    found: dict[tuple[str, str, str], list[Line]] = {}
     for row in rows:
         for ground in grounds(Worlds(law, month, row, name), local, bool):
-            if ground.layer:
+            about = described(law, ground.place[0], as_period(month))
+            whose = own.situation.names(about.variable.entity.key)[ground.place[1]]
+            key = (about.naam, about.entiteit, whose)
+            if ground.layer or key in found:
                 continue
-            about, place = described(law, ground.place[0], as_period(month)), ground.place
-            whose = own.situation.names(about.variable.entity.key)[place[1]]
-            text = (
-                f"{about.omschrijving} [{whose}]: {as_text(about.variable, presentable(about.variable, ground.value))}"
-            )
-            articles = tuple(_articles(about))
-            found[text] = Line(
-                1, f"Staat in de weg: {text} (artikel {about.artikel})", f"Staat in de weg: {text}", articles
-            )
-    return list(found.values())
+            text = as_text(about.variable, presentable(about.variable, ground.value))
+            text = f"{IN_THE_WAY}{about.omschrijving} [{whose}]: {text}"
+            first = Line(1, f"{text} (artikel {about.artikel})", text, tuple(_articles(about)))
+            below = _few(full[key], full, month)[1:] if key in full and not segments else []
+            found[key] = [first, *(dataclasses.replace(line, diepte=line.diepte + 1) for line in below)]
+    return [line for lines in found.values() for line in lines]
 
 
 def _guesses(result: Result, month: str, cell: Cell, name: str, value: Decimal) -> Iterator[str]:
@@ -264,13 +268,14 @@ def _guesses(result: Result, month: str, cell: Cell, name: str, value: Decimal) 
             yield f"wat er in {month_in_dutch(other)} uitkomt"
     yield from _in_other_half_years(result, month, cell, name, value)
     law = _law(result)
-    for path, node in _amounts(law):
+    for _, node in _amounts(law):
         if _amount(node, str(first_day(month))) == value:
-            yield f"in deze maand '{node.description}' (artikel {in_words(node.metadata['jci'])}, {path})"
+            yield f"in deze maand '{node.description}' (artikel {in_words(node.metadata['jci'])})"
     yield from _in_this_case(result, month, cell, name, value)
+    day = str(first_day(month))
     for _, node in _amounts(law):
         for item in node.values_list:
-            if item.value is not None and Decimal(item.value) / CENTS_PER_EURO == value:
+            if item.value is not None and Decimal(item.value) / CENTS_PER_EURO == value != _amount(node, day):
                 article = in_words(node.metadata["jci"])
                 yield f"'{node.description}' van {in_dutch(item.instant_str)} (artikel {article})"
 
