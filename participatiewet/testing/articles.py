@@ -12,7 +12,9 @@ from participatiewet.jci import LAWS, PARTICIPATIEWET, parts_of
 EXAMPLE = "Schrijf bijvoorbeeld: artikel 22a lid 1."
 NUMBER = r"(?:[0-9]+[a-z]{0,3}(?::[0-9]+[a-z]?)?|[IVXLC]+[a-z]?)"
 ORDINALS = "eerste|tweede|derde|vierde|vijfde|zesde|zevende|achtste|negende|tiende|elfde|twaalfde"
-ARTICLE = re.compile(rf"\bartikel(?:en)?\s+{NUMBER}(?![\w.]*\w)", re.IGNORECASE)
+#: As a JSON Schema has it too: without flags.
+ARTICLE_PATTERN = rf"\b[Aa]rtikel(?:en)?\s+{NUMBER}(?![\w.]*\w)"
+ARTICLE = re.compile(ARTICLE_PATTERN)
 #: A "lid" or "onderdeel" without which one.
 BARE_LID = re.compile(r"\blid\b(?!\s+[0-9]+\b)")
 ORDINAL_LID = re.compile(rf"\b(?:{ORDINALS})\s+lid\b", re.IGNORECASE)
