@@ -13,7 +13,7 @@ from rich.markup import escape
 from participatiewet.commands.console import TESTS_FAILED, out, refuse
 from participatiewet.faults import InputError
 from participatiewet.testing import reports
-from participatiewet.testing.cases import files_in
+from participatiewet.testing.reading import files_in
 from participatiewet.testing.running import Outcome, Wanted, run_files
 from participatiewet.testing.watching import follow, stamps, wait_for_change
 

@@ -14,14 +14,13 @@ from openfisca_core.indexed_enums import Enum
 from participatiewet import system
 from participatiewet.calculate import MAIN_OUTCOMES, Cell, Request, Result, euros, run_many
 from participatiewet.confirmation import ParameterValue, in_dutch, month_in_dutch
-from participatiewet.deciding import Worlds, grounds
-from participatiewet.explain import Described, Step, as_lines, as_text, described, explain, headline, parameter_line
+from participatiewet.explain import Described, Step, as_lines, explain, headline, parameter_line
 from participatiewet.faults import InputError
 from participatiewet.jci import at_date, in_words
 from participatiewet.money import CENTS_PER_EURO, Bedrag
-from participatiewet.month import as_period
-from participatiewet.situation import PLURALS, first_day, parse_month, presentable
+from participatiewet.situation import PLURALS, first_day, parse_month
 from participatiewet.why_not import OUTCOMES as REFUSALS
+from participatiewet.why_not import rules_of
 
 #: As many lines as are told of one failure, and as many guesses.
 MOST_LINES, MOST_HINTS = 12, 3
@@ -240,25 +239,15 @@ def _in_the_way(
     """Return the rules that stand in the way of a right or a payment, as the calculation shows, and their steps."""
     if name not in REFUSALS or cell[0] != "bijstandseenheid":
         return []
-    law = _law(result)
-    run, index, segments = result.runs[month]
-    own = run.rows[index]
-    rows = [segment.run.rows[segment.row] for segment in segments] or [own]
-    local = own.situation.positions[cell[0]][cell[1]]
-    found: dict[tuple[str, str, str], list[Line]] = {}
-    for row in rows:
-        for ground in grounds(Worlds(law, month, row, name), local, bool):
-            about = described(law, ground.place[0], as_period(month))
-            whose = own.situation.names(about.variable.entity.key)[ground.place[1]]
-            key = (about.naam, about.entiteit, whose)
-            if ground.layer or key in found:
-                continue
-            text = as_text(about.variable, presentable(about.variable, ground.value))
-            text = f"{IN_THE_WAY}{about.omschrijving} [{whose}]: {text}"
-            first = Line(1, f"{text} (artikel {about.artikel})", text, tuple(_articles(about)))
-            below = _few(full[key], full, month)[1:] if key in full and not segments else []
-            found[key] = [first, *(dataclasses.replace(line, diepte=line.diepte + 1) for line in below)]
-    return [line for lines in found.values() for line in lines]
+    found: list[Line] = []
+    for rule in rules_of(result)[month].get(cell[1], []):
+        text = f"{IN_THE_WAY}{rule.omschrijving} [{rule.van}]: {rule.tekst}"
+        articles = tuple(zip(rule.artikel.split(", "), rule.jci, strict=True))
+        found.append(Line(1, f"{text} (artikel {rule.artikel})", text, articles))
+        step = None if result.runs[month][2] else full.get((rule.naam, rule.entiteit, rule.van))
+        below = [] if step is None else _few(step, full, month)[1:]
+        found += [dataclasses.replace(line, diepte=line.diepte + 1) for line in below]
+    return found
 
 
 def _guesses(result: Result, month: str, cell: Cell, name: str, value: Decimal) -> Iterator[str]:

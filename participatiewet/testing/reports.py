@@ -46,6 +46,7 @@ def lines(outcome: Outcome, everything: bool = False) -> list[str]:
             found += [f"      {message}", *(f"        {line}" for line in _reasons(difference, everything))]
     else:
         found += [f"      {message}" for message in outcome.messages]
+        found += [f"        {'  ' * line.diepte}{line.regel}" for line in outcome.stappen]
     if outcome.aannames:
         found.append(f"      Niet opgegeven en aangenomen ({len(outcome.aannames)}):")
         found += [f"        {text}" for text in outcome.aannames]
@@ -237,6 +238,8 @@ def _case(outcome: Outcome) -> str:
         found += _differences(outcome.fouten)
     elif outcome.messages:
         found += f"<ul>{''.join(f'<li>{_linked(message)}</li>' for message in outcome.messages)}</ul>\n"
+        if outcome.stappen:
+            found += f'<ul class="stappen">{"".join(_step(line) for line in outcome.stappen)}</ul>\n'
     if outcome.aannames:
         items = "".join(f"<li>{_text(line)}</li>" for line in outcome.aannames)
         found += f"<details><summary>Niet opgegeven en aangenomen ({len(outcome.aannames)})</summary>"

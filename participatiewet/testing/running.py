@@ -6,7 +6,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from participatiewet import system
 from participatiewet.calculate import Result, euros, release, run_many
@@ -17,11 +17,10 @@ from participatiewet.faults import Path as KeyPath
 from participatiewet.money import Bedrag
 from participatiewet.month import MissingAmountError
 from participatiewet.situation import presentable
+from participatiewet.testing.expected import fault_messages, judge
+from participatiewet.testing.reading import ERROR, RIGHT, Case, Expectation, message, name_of, read_case, request_of
 from participatiewet.testing.reasons import Line, hints, steps
 from participatiewet.variants import Variant
-
-if TYPE_CHECKING:  # cases.py hands on the names of this module, and is imported below where it is called
-    from participatiewet.testing.cases import Case, Expectation
 
 #: Of so many failures under one version of the law is guessed where the expected value comes from: it takes time.
 MOST_GUESSED = 40
@@ -61,7 +60,8 @@ class Outcome:
     """How a case went: no ``messages`` means that it passed.
 
     ``fouten`` says what came out otherwise. ``vergissing`` says that the case could not be calculated as it is
-    written: the messages say where the file is wrong. ``seconden`` is its share of the time that was taken.
+    written: the messages say where the file is wrong. ``stappen`` are those of a right that should have been refused,
+    or on other grounds. ``seconden`` is its share of the time that was taken.
     """
 
     file: Path
@@ -71,6 +71,7 @@ class Outcome:
     artikel: str = ""
     vergissing: bool = False
     fouten: list[Difference] = field(default_factory=list)
+    stappen: tuple[Line, ...] = ()
     aannames: list[str] = field(default_factory=list)
     seconden: float = 0.0
 
@@ -119,13 +120,11 @@ def run_expected(variant: Variant, document: Document, file: Path) -> list[Outco
 
     Raises ``InputError`` for a case that is wrong, and ``ValueError`` when the law refuses the reform.
     """
-    from participatiewet.testing.cases import read_case  # noqa: PLC0415
-
     system.build(variant.basis, (variant,))
     ready = []
     for number, data in enumerate(variant.verwacht):
         prefix: KeyPath = ("verwacht", str(number))
-        name = str(data.get("name", f"geval {number + 1}"))
+        name = name_of(data, number)
         case = read_case({**data, "recht": variant.basis, "hervorming": [variant]}, name, file, document, prefix)
         ready.append((Outcome(file, name, document.line(prefix)), case))
     if ready:
@@ -135,8 +134,6 @@ def run_expected(variant: Variant, document: Document, file: Path) -> list[Outco
 
 def _read(file: Path, wanted: Wanted) -> list[tuple[Outcome, Case | None]]:
     """Return the chosen cases of a file; no case where there are mistakes in it, which the outcome then names."""
-    from participatiewet.testing.cases import message, read_case  # noqa: PLC0415
-
     started = time.perf_counter()
     try:
         document = read_file(file)
@@ -148,16 +145,15 @@ def _read(file: Path, wanted: Wanted) -> list[tuple[Outcome, Case | None]]:
     cases = document.data if isinstance(document.data, list) else [document.data]
     for number, data in enumerate(cases):
         prefix: KeyPath = (str(number),) if isinstance(document.data, list) else ()
-        told = data if isinstance(data, dict) else {}
-        name = str(told.get("name", f"geval {number + 1}"))
-        outcome = Outcome(file, name, document.line(prefix), artikel=str(told.get("artikel") or ""))
+        name = name_of(data, number)
+        outcome = Outcome(file, name, document.line(prefix), artikel=_articles(data))
         if not wanted.chooses(outcome):
             continue
         case = None
         try:
             case = read_case(data, name, file, document, prefix)
         except InputError as error:
-            _is_mistaken(outcome, [message(document, file, prefix, fault) for fault in error.faults])
+            _is_refused(outcome, data, fault_messages(document, file, prefix, error.faults))
         found.append((outcome, case))
     _share(started, [outcome for outcome, _ in found])
     return found
@@ -167,8 +163,6 @@ def run_batch(
     ready: Ready, recht: str, hervormingen: tuple[str | Variant, ...], wanted: Wanted = ONLY_MESSAGES
 ) -> None:
     """Calculate cases under one version of the law together, and compare what comes out."""
-    from participatiewet.testing.cases import message, request_of  # noqa: PLC0415
-
     started = time.perf_counter()
     try:
         results = run_many([request_of(case) for _, case in ready], recht, hervormingen)
@@ -176,7 +170,8 @@ def run_batch(
         # find the case whose amount does not exist; the others still get their answer
         if len(ready) == 1:
             outcome, case = ready[0]
-            _is_mistaken(outcome, [message(case.document, case.file, case.prefix, f) for f in error.faults])
+            texts = fault_messages(case.document, case.file, case.prefix, error.faults)
+            _is_refused(outcome, {ERROR: True} if case.error else {}, texts)
             return
         half = len(ready) // 2
         run_batch(ready[:half], recht, hervormingen, wanted)
@@ -193,16 +188,23 @@ def run_batch(
                 for i, (found, expected) in enumerate(zip(outcome.fouten, failed, strict=True))
             ]
             left -= len(failed)
+        elif wanted.reasons and outcome.messages and case.refusals and not result.ontbrekend:
+            unit, month = case.refusals[0].unit, case.refusals[0].months[0]
+            outcome.stappen, _ = steps(result, month, ("bijstandseenheid", unit), RIGHT)
     release(results)
     _share(started, [outcome for outcome, _ in ready])
 
 
 def compare(outcome: Outcome, case: Case, result: Result) -> list[Expectation]:
-    """Add a message to ``outcome`` for every expected value that did not come out, and return those."""
+    """Add a message to ``outcome`` for every expected value that did not come out, and return those outcomes."""
+    judged = judge(case, result)
+    if judged is not None or case.missing is not None:
+        outcome.messages += judged or []
+        return []
     if result.ontbrekend:
         names = sorted({item.melding or f"{item.gegeven} van {item.naam}" for item in result.ontbrekend})
         text = f"{case.file.name}, regel {outcome.line}: niet te berekenen, er ontbreekt: {', '.join(names)}."
-        _is_mistaken(outcome, [text])
+        _is_refused(outcome, {}, [text])
         return []
     failed = []
     for expected in case.expectations:
@@ -236,8 +238,16 @@ def _with_reasons(found: Difference, expected: Expectation, result: Result, gues
     return replace(found, stappen=few, uitleg=every, hints=guesses)
 
 
-def _is_mistaken(outcome: Outcome, messages: list[str]) -> None:
-    outcome.messages, outcome.vergissing = messages, True
+def _is_refused(outcome: Outcome, data: Any, messages: list[str]) -> None:
+    """Note what is wrong with the input of a case; in one that expects that it is wrong, the file is not mistaken."""
+    outcome.messages = messages
+    outcome.vergissing = bool(messages) and not (isinstance(data, dict) and ERROR in data)
+
+
+def _articles(data: Any) -> str:
+    """Return the articles that a case names, as its author wrote them."""
+    named = data.get("artikel") if isinstance(data, dict) else None
+    return ", ".join(str(item) for item in (named if isinstance(named, list) else [named] if named else []))
 
 
 def _share(started: float, outcomes: Sequence[Outcome]) -> None:

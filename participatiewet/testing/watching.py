@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from participatiewet.faults import InputError
-from participatiewet.testing.cases import files_in
+from participatiewet.testing.reading import files_in
 from participatiewet.testing.running import Outcome
 
 #: Looked at so many times a second.
