@@ -18,6 +18,14 @@ from participatiewet.testing.running import Outcome, Wanted, run_files
 from participatiewet.testing.watching import follow, stamps, wait_for_change
 
 
+def _schema(asked: bool) -> None:
+    if asked:
+        from participatiewet.testing.schema import render  # noqa: PLC0415 - only this option needs it
+
+        typer.echo(render(), nl=False)
+        raise typer.Exit
+
+
 def toets(
     paden: Annotated[list[Path], typer.Argument(help="YAML-bestanden met gevallen, of mappen daarmee.")],
     kies: Annotated[
@@ -36,6 +44,10 @@ def toets(
     html: Annotated[
         Path | None, typer.Option(metavar="BESTAND.html", help="Schrijf de uitslag als pagina om te lezen.")
     ] = None,
+    schema: Annotated[  # noqa: ARG001 - its callback has done the work
+        bool,
+        typer.Option("--schema", callback=_schema, is_eager=True, help="Toon het JSON Schema van een geval, en stop."),
+    ] = False,
 ) -> None:
     """Toets gevallen: komt eruit wat de wet geeft, tot op de cent?
 

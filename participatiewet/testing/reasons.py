@@ -297,16 +297,16 @@ def _in_this_case(result: Result, month: str, cell: Cell, name: str, value: Deci
     if month not in again.maanden:
         return
     got = again.maanden[month].get(cell, {}).get(name)
-    for step in _full(explain(again, month, outcomes)).values():
-        if _key(step) == (name, PLURALS[cell[0]], cell[1]) or not isinstance(step.over.variable, Bedrag):
-            continue
-        if step.waarde == value:
-            yield f"'{step.over.omschrijving}' van {step.van} in dit geval"
     for values in again.maanden[month].values():
         reserved = values.get(RESERVED)
         if reserved and got is not None and name != RESERVED and abs(got - value) == reserved:
             without = "zonder" if value < got else "met"
             yield f"het bedrag {without} de vakantietoeslag van {euros(reserved)}"
+    own = (name, PLURALS[cell[0]], cell[1])
+    every = _full(explain(again, month, outcomes))
+    same = [s for s in every.values() if isinstance(s.over.variable, Bedrag) and s.waarde == value and _key(s) != own]
+    for step in sorted(same, key=lambda step: step.over.naam not in MAIN_OUTCOMES)[:1]:
+        yield f"'{step.over.omschrijving}' van {step.van} in dit geval"
 
 
 def _shifted(month: str, months: int) -> str:
