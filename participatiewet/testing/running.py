@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -103,16 +105,24 @@ def run_files(files: Sequence[Path], wanted: Wanted = ONLY_MESSAGES) -> list[Out
 
     A file that cannot be read is an outcome of its own, whatever is selected.
     """
-    outcomes: list[Outcome] = []
-    ready: list[tuple[Outcome, Case]] = []
-    for file in files:
-        for outcome, case in _read(file, wanted):
-            outcomes.append(outcome)
-            if case is not None:
-                ready.append((outcome, case))
-    for law in dict.fromkeys((case.recht, case.hervormingen) for _, case in ready):
-        run_batch([(o, c) for o, c in ready if (c.recht, c.hervormingen) == law], *law, wanted)
-    return outcomes
+    with _no_collection():
+        found = [item for file in files for item in _read(file, wanted)]
+        ready = [(outcome, case) for outcome, case in found if case is not None]
+        for law in dict.fromkeys((case.recht, case.hervormingen) for _, case in ready):
+            run_batch([(o, c) for o, c in ready if (c.recht, c.hervormingen) == law], *law, wanted)
+    return [outcome for outcome, _ in found]
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Do not look for garbage: what cases make is kept until they are told, and looking takes a fifth of the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def run_expected(variant: Variant, document: Document, file: Path) -> list[Outcome]:
