@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NoReturn
 
 from participatiewet.faults import Fault, Path, did_you_mean
 from participatiewet.situation import ENTITIES, PLURALS
@@ -36,13 +36,15 @@ class Form:
     data: dict[str, Any]
     where: dict[Path, Path] = field(default_factory=dict)
     dutch: bool = True
+    #: It is not clear who is in the household; the faults say why, and there is nothing to check.
+    unclear: bool = False
 
     def at(self, path: Path) -> Path:
         """Return where the author wrote what stands at ``path`` of the case."""
         for length in range(len(path), 0, -1):
             if path[:length] in self.where:
                 return (*self.where[path[:length]], *path[length:])
-        return path
+        return (self.word(path[0]), *path[1:]) if path and path[0] in SPELLINGS else path
 
     def word(self, key: str) -> str:
         """Return how this author would spell a key."""
@@ -88,13 +90,27 @@ def _household(form: Form, faults: list[Fault]) -> None:
         key = next(iter(beside))
         text = f"'{key}' staat naast '{form.word('input')}'."
         faults.append(Fault((key,), "verkeerde_plaats", text, f"Zet het onder {form.word('input')}."))
+        form.unclear = True
         return
     if not beside and inside is None:
         return
     source = inside if isinstance(inside, dict) else beside
     root: Path = () if beside else form.where[("input",)]
     form.where.setdefault(("input",), root)
-    form.data["input"] = _Household(form, source, root, faults).full()
+    try:
+        form.data["input"] = _Household(form, source, root, faults).full()
+    except _UnclearError as error:
+        faults.append(error.fault)
+        form.data["input"] = None
+        form.unclear = True
+
+
+class _UnclearError(Exception):
+    """It cannot be said who is in a household; ``fault`` says why."""
+
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(fault.melding)
+        self.fault = fault
 
 
 class _Household:
@@ -115,14 +131,29 @@ class _Household:
         applicant = self._applicant()
         roles = {"aanvrager": applicant, **self._family(applicant)}
         self._named("huisgenoten", "huisgenoot")
-        if not self.people:
-            unknown = {**unknown, "personen": self.source.get("personen")}
-        else:
-            unknown = {"personen": self.people, **unknown}
-        return {**unknown, "bijstandseenheden": self._units(roles), "woningen": self._dwellings()}
+        if not self.people and not any(plural in self.source for plural in ENTITIES):
+            self._stop(
+                "", "ontbreekt", "Er staat niemand in dit geval.", "Schrijf persoon: {geboortedatum: 1984-02-01}."
+            )
+        return {
+            "personen": self.people or self.source.get("personen"),
+            **unknown,
+            "bijstandseenheden": self._units(roles),
+            "woningen": self._dwellings(),
+        }
 
     def _fault(self, key: str, code: str, text: str, advice: str) -> None:
         self.faults.append(Fault((*self.root, key), code, text, advice))
+
+    def _stop(self, key: str, code: str, text: str, advice: str) -> NoReturn:
+        raise _UnclearError(Fault((*self.root, key) if key else self.root, code, text, advice))
+
+    def _no_names(self, facts: Any) -> None:
+        """Refuse people by name where one without a name is meant."""
+        for name, value in (facts if isinstance(facts, dict) else {}).items():
+            if isinstance(value, dict) and value and not any(key == ONCE or key[:1].isdigit() for key in value):
+                text = f"'{name}' is hier een naam; onder 'persoon' horen gegevens."
+                self._stop("persoon", "verkeerd_type", text, "Schrijf 'personen' als u mensen een naam geeft.")
 
     def _moved(self, target: Path, *source: str) -> None:
         self.form.where[("input", *target)] = (*self.root, *source)
@@ -131,11 +162,17 @@ class _Household:
         """Note the people who were given, and return who asks when that is clear."""
         if "persoon" in self.source and "personen" in self.source:
             text = "'persoon' en 'personen' staan er allebei."
-            self._fault("persoon", "dubbel", text, "Noem met persoon een mens, of met personen ieder bij een naam.")
-        for name, facts in (self.source.get("personen") or {}).items():
+            advice = "Noem met persoon een mens, of met personen ieder bij een naam."
+            self._stop("persoon", "dubbel", text, advice)
+        people = self.source.get("personen") or {}
+        if people and not any(facts is None or isinstance(facts, dict) for facts in people.values()):
+            text = "Onder 'personen' horen namen, met onder elke naam de gegevens."
+            self._stop("personen", "verkeerd_type", text, "Schrijf 'persoon' voor een mens zonder naam.")
+        for name, facts in people.items():
             self.people[name] = self._facts(facts, ("personen", name), "personen", name)
         if "persoon" in self.source:
             self._moved(("personen", APPLICANT), "persoon")
+            self._no_names(self.source["persoon"])
             self.people[APPLICANT] = self._facts(self.source["persoon"], ("personen", APPLICANT), "persoon")
             return APPLICANT
         return next(iter(self.people)) if len(self.people) == 1 else None
@@ -203,17 +240,9 @@ class _Household:
             return {UNIT: one}
         if roles["aanvrager"] is None and not (one and "aanvrager" in one):
             if self.people:
-                self._moved(
-                    ("bijstandseenheden",), *(["bijstandseenheid"] if "bijstandseenheid" in self.source else [])
-                )
-                self.faults.append(
-                    Fault(
-                        self.form.at(("input", "bijstandseenheden")),
-                        "ontbreekt",
-                        "Er zijn meer personen; wie vraagt er bijstand?",
-                        f"Schrijf bijstandseenheid: {{aanvrager: {next(iter(self.people))}}}.",
-                    )
-                )
+                key = "bijstandseenheid" if one is not None else ""
+                advice = f"Schrijf bijstandseenheid: {{aanvrager: {next(iter(self.people))}}}."
+                self._stop(key, "ontbreekt", "Er zijn meer personen; wie vraagt er bijstand?", advice)
             return one and {UNIT: one}
         key = "bijstandseenheid" if one is not None else next(k for k in ("persoon", "personen") if k in self.source)
         self._moved(("bijstandseenheden", UNIT), key)

@@ -5,6 +5,7 @@ The ways in which a case may be written are in ``participatiewet.testing.forms``
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -16,8 +17,11 @@ from participatiewet.calculate import MAIN_OUTCOMES, Request, year_of
 from participatiewet.documents import Document
 from participatiewet.faults import Fault, InputError, did_you_mean
 from participatiewet.faults import Path as KeyPath
+from participatiewet.keuzes import Gemeente
+from participatiewet.reform import PRESETS, measures
 from participatiewet.situation import (
     ENTITIES,
+    MONTHS_IN_DUTCH,
     PLURALS,
     Checker,
     Situation,
@@ -29,7 +33,7 @@ from participatiewet.situation import (
 )
 from participatiewet.testing.articles import articles, reference
 from participatiewet.testing.forms import SPELLINGS, Form, full_output, to_form
-from participatiewet.variants import Variant
+from participatiewet.variants import Variant, variant_files
 
 REFUSAL, MISSING, ERROR = "verwacht_geen_recht", "verwacht_ontbrekend", "verwacht_fout"
 #: What a case may expect instead of, or beside, outcomes.
@@ -58,9 +62,6 @@ AANNAMES = ("tonen", "verboden")
 SOURCES = ("wet", "rechtspraak", "publicatie", "rekenvoorbeeld", "eigen_berekening", "casus")
 YEAR_DIGITS = 4
 RIGHT = "recht_op_algemene_bijstand"
-MONTH_NAMES = (
-    "januari februari maart april mei juni juli augustus september oktober november december".split()  # noqa: SIM905
-)
 
 
 @dataclass(frozen=True)
@@ -168,17 +169,16 @@ def read_case(data: Any, name: str, file: Path, document: Document, prefix: KeyP
     months = _months(form, below)
     recht = _choice(given.get("recht", system.RECHT[0]), system.RECHT, ("recht",), "is geen versie van de wet", below)
     aannames = _choice(given.get("aannames", AANNAMES[0]), AANNAMES, ("aannames",), "is geen keuze", below)
-    asked = given.get("hervorming", [])
-    hervormingen = system.read_reforms(asked if isinstance(asked, list) else [asked], recht, ("hervorming",), below)
+    hervormingen = _reforms(given.get("hervorming", []), recht, below)
     law = system.build(recht, hervormingen)
     checker = Checker(law, months)
     situation = None
-    if "input" in given:
+    if "input" in given and not form.unclear:
         situation = checker.situation(given["input"], ("input",))
-    else:
+    elif not form.unclear:
         advice = "Noem personen, bijstandseenheden en woningen." if not form.dutch else "Noem persoon of personen."
         checker.fault(("input",), "ontbreekt", f"'{form.word('input')}' ontbreekt.", advice)
-    position = municipality(given.get("gemeente"), ("gemeente",), below)
+    position = _municipality(given.get("gemeente"), below)
     if situation is not None and position is not None:
         situation = with_municipality(situation, position)
     others = [key for key in OTHER_EXPECTATIONS if key in given]
@@ -186,13 +186,14 @@ def read_case(data: Any, name: str, file: Path, document: Document, prefix: KeyP
     if "output" in given or not others:
         before = len(faults)
         output = full_output(form, law, faults)
-        if output or len(faults) == before:
+        if output or (len(faults) == before and not given.get("output")):
             expectations = read_output(output, law, situation, months, checker, form.word("output"))
     _combined(form, others, below)
     refusals = _refusals(given, law, situation, months, below) if REFUSAL in given else []
     missing = _missing(given[MISSING], law, situation, below) if MISSING in given else None
     named = articles(given["artikel"], ("artikel",), below) if given.get("artikel") is not None else ()
     _source(given.get("bron"), below)
+    faults = [_of_the_law(form, law, fault) for fault in faults]
     faults = _once([*faults, *(_placed(form, fault) for fault in (*below, *checker.faults))])
     if faults or situation is None:
         raise InputError(faults)
@@ -216,7 +217,50 @@ def read_case(data: Any, name: str, file: Path, document: Document, prefix: KeyP
 
 
 def _placed(form: Form, fault: Fault) -> Fault:
-    return Fault(form.at(fault.path), fault.code, fault.melding, fault.suggestie)
+    """Return a fault at the place where the author wrote what is wrong, with what may have been meant."""
+    advice = fault.suggestie
+    if fault.code == "is_uitkomst":
+        advice = f"Laat het weg, of zet het onder {form.word('output')}."
+    return Fault(form.at(fault.path), fault.code, fault.melding, advice)
+
+
+def _of_the_law(form: Form, law: Any, fault: Fault) -> Fault:
+    """Return a fault about an unknown key of a case with where it belongs, when the law knows it."""
+    variable = law.variables.get(fault.path[0]) if len(fault.path) == 1 and fault.code == "onbekende_naam" else None
+    if variable is None or variable.intern:
+        return fault
+    what, where = "een gegeven van", PLURALS[variable.entity.key]
+    if not variable.is_invoer:
+        what, where = "een uitkomst bij", form.word("output")
+    advice = f"Het is {what} {where}: zet het daaronder en laat de regel verder inspringen."
+    return Fault(fault.path, fault.code, fault.melding, advice)
+
+
+def _reforms(asked: Any, recht: str, faults: list[Fault]) -> tuple[str | Variant, ...]:
+    """Return the reforms of a case; an unknown name is told with the one that looks most like it."""
+    items = asked if isinstance(asked, list) else [asked]
+    known = [*PRESETS, *measures(), *variant_files()]
+    unknown = [item for item in items if isinstance(item, str) and item not in known]
+    for name in unknown:
+        advice = did_you_mean(name, known) or "'participatiewet hervormingen' noemt ze alle."
+        faults.append(Fault(("hervorming",), "onbekende_keuze", f"De hervorming '{name}' bestaat niet.", advice))
+    return () if unknown else system.read_reforms(items, recht, ("hervorming",), faults)
+
+
+def _municipality(code: Any, faults: list[Fault]) -> int | None:
+    """Return the position of the municipality of a case; one that is called by its name is told its code."""
+    found: list[Fault] = []
+    position = municipality(code, ("gemeente",), found)
+    named = {choice.value: choice.name for choice in Gemeente}
+    for fault in found:
+        meant = difflib.get_close_matches(str(code), named, n=1)
+        advice = f"Schrijf {named[meant[0]]} voor {meant[0]}." if meant else _municipalities()
+        faults.append(Fault(fault.path, fault.code, f"{shown(code)} is geen gemeente die hier bekend is.", advice))
+    return position
+
+
+def _municipalities() -> str:
+    return f"Kies uit: {', '.join(f'{choice.name} ({choice.value})' for choice in Gemeente)}."
 
 
 def _once(faults: Iterable[Fault]) -> list[Fault]:
@@ -339,7 +383,7 @@ def _better(fault: Fault, value: Any) -> Fault:
 
 def _month_meant(text: str) -> str | None:
     name, _, year = text.partition(" ")
-    for number, month in enumerate(MONTH_NAMES, 1):
+    for number, month in enumerate(MONTHS_IN_DUTCH, 1):
         if re.fullmatch(r"20[0-9]{2}", year) and len(name) > 2 and month.startswith(name.rstrip(".")):  # noqa: PLR2004
             return f"{year}-{number:02d}"
     if found := re.fullmatch(r"(20[0-9]{2})[-/]?(0?[1-9]|1[0-2])(?:-[0-9]{1,2})?", text):
@@ -356,6 +400,10 @@ def read_output(
     output: Any, law: Any, situation: Situation | None, months: tuple[str, ...], checker: Checker, word: str = "output"
 ) -> list[Expectation]:
     """Return the expected values; faults go to ``checker``."""
+    if isinstance(output, str) and re.fullmatch(r"[a-z0-9_]+:\S+", output):
+        advice = f"Schrijf een spatie achter de dubbele punt: {output.replace(':', ': ', 1)}."
+        checker.fault(("output",), "verkeerd_type", f"'{output}' is geen naam met een waarde.", advice)
+        return []
     if not isinstance(output, dict) or not output:
         checker.fault(("output",), "ontbreekt", f"'{word}' ontbreekt of is leeg.", "Noem wat eruit moet komen.")
         return []
@@ -410,6 +458,9 @@ def _expected(
     periods = tuple(dict.fromkeys(year_of(month) for month in months)) if yearly else months
     word = "jaar" if yearly else "maand"
     per_month = value if isinstance(value, dict) else dict.fromkeys(periods, value) if len(periods) == 1 else None
+    if per_month is None and not periods:  # the period is told to be wrong
+        checker.value(variable, value, path)
+        return []
     if per_month is None:
         checker.fault(
             path,
