@@ -6,6 +6,7 @@ half of 2025), € 1.834,04 (first half of 2024).
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from html.parser import HTMLParser
@@ -376,7 +377,7 @@ def test_the_page_can_be_read_by_everyone(page: tuple[Page, str]) -> None:
     assert tags.count("table") == tags.count("caption") > 0
     assert all("scope" in attributes for tag, attributes in read.tags if tag == "th")
     levels = [int(tag[1]) for tag in tags if re.fullmatch("h[1-6]", tag)]
-    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after <= before + 1 for before, after in itertools.pairwise(levels))
     words = " ".join(read.words)
     assert "✗ fout" in words  # a word beside the colour and the sign
     assert "! vergissing" in words
@@ -509,8 +510,10 @@ def test_the_command_follows_until_it_is_stopped(tmp_path: Path, monkeypatch: py
             raise KeyboardInterrupt
         changes.pop()()
 
-    monkeypatch.setattr(watching.time, "sleep", sleep)
-    monkeypatch.setattr(watching.wait_for_change, "__defaults__", (sleep,))
+    wait = watching.wait_for_change
+    monkeypatch.setattr(
+        "participatiewet.commands.toets.wait_for_change", lambda paths, known: wait(paths, known, sleep)
+    )
     code, text = toets(file, "--volg", "--junit", report)
     assert code == 0
     assert text.index("0 van 1 gevallen goed.") < text.index("Nu goed, was fout") < text.index("Gestopt.")
