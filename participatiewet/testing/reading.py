@@ -269,8 +269,13 @@ def _municipality(code: Any, faults: list[Fault]) -> int | None:
     named = {choice.value: choice.name for choice in Gemeente}
     for fault in found:
         meant = difflib.get_close_matches(str(code), named, n=1)
-        advice = f"Schrijf {named[meant[0]]} voor {meant[0]}." if meant else _municipalities()
-        faults.append(Fault(fault.path, fault.code, f"{shown(code)} is geen gemeente die hier bekend is.", advice))
+        text, advice = fault.melding, _municipalities()
+        if meant:
+            text, advice = (
+                f"{shown(code)} is geen code van een gemeente.",
+                f"Schrijf {named[meant[0]]} voor {meant[0]}.",
+            )
+        faults.append(Fault(fault.path, fault.code, text, advice))
     return position
 
 

@@ -233,7 +233,7 @@ MISTAKES = {
         "geval.yaml, regel 5: persoon > bezittingen: 'bezittingen' hoort bij bijstandseenheden, niet bij personen. Zet "
         "het onder bijstandseenheden."]),
     "a municipality by its name": (ONE, "  maand", "  gemeente: Amsterdam\n  maand", [
-        "geval.yaml, regel 2: gemeente: 'Amsterdam' is geen gemeente die hier bekend is. Schrijf GM0363 voor Amsterdam."]),
+        "geval.yaml, regel 2: gemeente: 'Amsterdam' is geen code van een gemeente. Schrijf GM0363 voor Amsterdam."]),
     "an unknown reform": (ONE, "  maand", "  hervorming: kostendelersnorm_afgeschafd\n  maand", [
         "geval.yaml, regel 2: hervorming: De hervorming 'kostendelersnorm_afgeschafd' bestaat niet. Bedoelt u "
         "'kostendelersnorm_afgeschaft'?"]),
@@ -391,14 +391,6 @@ def test_an_error_is_expected(tmp_path: Path, case: str, expected: str, told: st
     assert (found == []) if told is None else any(told in message for message in found), found
 
 
-def test_an_amount_that_the_law_does_not_have_is_expected(tmp_path: Path) -> None:
-    text = ONE.replace("2025-03", "2090-01")
-    told = messages(tmp_path, text)
-    assert told, "there is an amount for 2090"
-    if any("bedrag" in message for message in told):
-        assert messages(tmp_path, text.replace(OUTCOME, "  verwacht_fout: bedrag_ontbreekt\n")) == []
-
-
 # --- the schema ---------------------------------------------------------------------------------
 
 
@@ -494,7 +486,9 @@ def test_the_page_has_ten_examples() -> None:
 def test_an_example_on_the_page_passes(tmp_path: Path, number: int) -> None:
     text = blocks()[number]
     assert messages(tmp_path, text) == []
-    assert schema_faults(text) == []
+    cases = [case for case in read_yaml(text).data if "verwacht_fout" not in case]  # an editor points at those
+    assert cases
+    assert validator().is_valid(plain(cases))
 
 
 def test_every_example_on_the_page_is_tested(tmp_path: Path) -> None:
