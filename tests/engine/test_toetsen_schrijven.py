@@ -11,7 +11,9 @@ from typing import Any
 
 import jsonschema
 import pytest
+from typer.testing import CliRunner
 
+from participatiewet.cli import app
 from participatiewet.documents import read_file, read_yaml
 from participatiewet.jci import PARTICIPATIEWET
 from participatiewet.testing.cases import run_files
@@ -389,6 +391,36 @@ def test_missing_facts_are_expected(tmp_path: Path, case: str, expected: str, to
 def test_an_error_is_expected(tmp_path: Path, case: str, expected: str, told: str | None) -> None:
     found = messages(tmp_path, f"- maand: 2025-03\n  {case}\n  verwacht_fout: {expected}\n")
     assert (found == []) if told is None else any(told in message for message in found), found
+
+
+@pytest.mark.parametrize(
+    ("expected", "told"),
+    [
+        ("verwacht_geen_recht: []", "zegt niet waarom er geen recht is."),
+        ("verwacht_ontbrekend: []", "noemt geen gegevens."),
+        ("verwacht_fout: []", "er is niets mis mee."),
+        ("verwacht: {bijstandsnorm: {}}", "Hier hoort een waarde."),
+        ("verwacht: {bijstandseenheid: {}}", "Hier horen uitkomsten met een waarde."),
+        ("verwacht: {}", "'verwacht' ontbreekt of is leeg."),
+    ],
+)
+def test_a_case_that_expects_nothing_does_not_pass(tmp_path: Path, expected: str, told: str) -> None:
+    text = f"- maand: 2025-03\n  persoon: {{geboortedatum: 1984-02-01}}\n  {expected}\n"
+    found = messages(tmp_path, text)
+    assert any(told in message for message in found), found
+
+
+def test_the_same_file_can_be_calculated(tmp_path: Path) -> None:
+    file = tmp_path / "geval.yaml"
+    file.write_text(ONE, encoding="utf8")
+    told = CliRunner().invoke(app, ["bereken", str(file)])
+    assert told.exit_code == 0
+    assert "Jan: eenheid, maart 2025" in told.output
+    assert "€ 1.345,45" in told.output
+    file.write_text(ONE.replace("geboortedatum", "geboortdatum"), encoding="utf8")
+    wrong = CliRunner().invoke(app, ["bereken", str(file), "--maand", "2025-04"])
+    assert wrong.exit_code == 2
+    assert "geval.yaml, regel 4: persoon > geboortdatum: 'geboortdatum' is geen gegeven van personen." in wrong.output
 
 
 # --- the schema ---------------------------------------------------------------------------------
