@@ -116,7 +116,7 @@ def bereken(
         elif beschikking:
             out.print(escape(letter(result, MAIN_OUTCOMES, why_not(result))))
         else:
-            _show(law, result, str(data.get("name", bestand.stem)), uitleg, aannames)
+            _show(law, result, str(data.get("naam", data.get("name", bestand.stem))), uitleg, aannames)
 
 
 @app.command()

@@ -57,6 +57,13 @@ def known_keys(keys: Iterable[str], *, dutch: bool) -> list[str]:
     return [*(spelled if dutch else SPELLINGS), *keys, *HOUSEHOLD]
 
 
+def is_otherwise(data: Mapping[str, Any]) -> bool:
+    """Whether a case has keys in Dutch, or a household in a short form."""
+    inside = data.get("input")
+    keys = [*data, *(inside if isinstance(inside, dict) else ())]
+    return any(key in SHORT or (key in CANONICAL and key not in SPELLINGS) for key in keys)
+
+
 def to_form(data: Mapping[str, Any], keys: Iterable[str], faults: list[Fault]) -> Form:
     """Return the case with one spelling of every key and a household in full; faults go to ``faults``.
 
@@ -321,7 +328,9 @@ def full_output(form: Form, law: Any, faults: list[Fault]) -> Any:
 
 
 def _only(form: Form, entity: str, key: str, value: Any, place: Path, faults: list[Fault]) -> str | None:
-    names = list((form.data.get("input") or {}).get(PLURALS[entity]) or {})
+    household = form.data.get("input")
+    block = household.get(PLURALS[entity]) if isinstance(household, dict) else None
+    names = list(block) if isinstance(block, dict) else []
     if len(names) == 1:
         return str(names[0])
     if names:

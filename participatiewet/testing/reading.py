@@ -148,6 +148,15 @@ def name_of(data: Any, number: int) -> str:
     return f"geval {number + 1}" if named is None else str(named)
 
 
+def in_full(data: Mapping[str, Any], law: Any) -> dict[str, Any]:
+    """Return a case as it was read from a file with the keys of OpenFisca and every person, unit and outcome by name.
+
+    For who looks at cases without running them; what is wrong with the case is left to ``read_case``.
+    """
+    form = to_form(data, KEYS, [])
+    return {**form.data, **({"output": full_output(form, law, [])} if "output" in form.data else {})}
+
+
 def request_of(case: Case) -> Request:
     """Return the calculation that a case asks for."""
     asked = [e.variable.name for e in case.expectations]
@@ -166,7 +175,7 @@ def read_case(data: Any, name: str, file: Path, document: Document, prefix: KeyP
     form = to_form(data, KEYS, faults)
     given = form.data
     below: list[Fault] = []
-    months = _months(form, below)
+    months = months_of(form, below)
     recht = _choice(given.get("recht", system.RECHT[0]), system.RECHT, ("recht",), "is geen versie van de wet", below)
     aannames = _choice(given.get("aannames", AANNAMES[0]), AANNAMES, ("aannames",), "is geen keuze", below)
     hervormingen = _reforms(given.get("hervorming", []), recht, below)
@@ -254,8 +263,13 @@ def _municipality(code: Any, faults: list[Fault]) -> int | None:
     named = {choice.value: choice.name for choice in Gemeente}
     for fault in found:
         meant = difflib.get_close_matches(str(code), named, n=1)
-        advice = f"Schrijf {named[meant[0]]} voor {meant[0]}." if meant else _municipalities()
-        faults.append(Fault(fault.path, fault.code, f"{shown(code)} is geen gemeente die hier bekend is.", advice))
+        text, advice = fault.melding, _municipalities()
+        if meant:
+            text, advice = (
+                f"{shown(code)} is geen code van een gemeente.",
+                f"Schrijf {named[meant[0]]} voor {meant[0]}.",
+            )
+        faults.append(Fault(fault.path, fault.code, text, advice))
     return position
 
 
@@ -319,7 +333,8 @@ def _source(bron: Any, faults: list[Fault]) -> None:
 # --- the period ---------------------------------------------------------------------------------
 
 
-def _months(form: Form, faults: list[Fault]) -> tuple[str, ...]:
+def months_of(form: Form, faults: list[Fault]) -> tuple[str, ...]:
+    """Return the months that a case is about; faults go to ``faults``, with the paths of ``form``."""
     value, until = form.data.get("period"), form.data.get("tot")
     if isinstance(value, dict):
         for key in value:
@@ -458,6 +473,9 @@ def _expected(
     periods = tuple(dict.fromkeys(year_of(month) for month in months)) if yearly else months
     word = "jaar" if yearly else "maand"
     per_month = value if isinstance(value, dict) else dict.fromkeys(periods, value) if len(periods) == 1 else None
+    if value == {}:
+        checker.fault(path, "verkeerd_type", "Hier hoort een waarde.", "Schrijf een waarde, of een waarde per maand.")
+        return []
     if per_month is None and not periods:  # the period is told to be wrong
         checker.value(variable, value, path)
         return []
@@ -492,7 +510,7 @@ def _refusals(
 ) -> list[Refusal]:
     """Return the refusals that are expected: of one unit, or a list for more units or months."""
     value = given[REFUSAL]
-    items = value if isinstance(value, list) else [value]
+    items = value if isinstance(value, list) and value else [value]
     found = []
     for i, item in enumerate(items):
         path: KeyPath = (REFUSAL, str(i)) if isinstance(value, list) else (REFUSAL,)
