@@ -20,7 +20,7 @@ from participatiewet.jci import at_date, in_words
 from participatiewet.money import CENTS_PER_EURO, Bedrag
 from participatiewet.situation import PLURALS, first_day, parse_month
 from participatiewet.why_not import OUTCOMES as REFUSALS
-from participatiewet.why_not import rules_of
+from participatiewet.why_not import Regel, rules_of
 
 #: As many lines as are told of one failure, and as many guesses.
 MOST_LINES, MOST_HINTS = 12, 3
@@ -33,6 +33,8 @@ AMOUNTS = ("EUR", "fractie", "verhouding", "aantal")
 RESERVED = "vakantietoeslag_reservering"
 #: Parameters of one municipality are no guess for a case about another.
 MUNICIPAL = "gemeenten"
+#: Of these the amounts of other dates are a guess, also where the case did not read them.
+NORMS = "normen."
 IN_THE_WAY = "Staat in de weg: "
 #: How much a step says of an amount: less is told first.
 ROOT, DECIDES, GIVEN, ADDS_UP, COUNTS, PASSES_ON = range(6)
@@ -214,16 +216,20 @@ def _values(step: Step, is_amount: bool) -> list[ParameterValue]:
 def _step_line(told: _Told, depth: int) -> Line:
     step = told.step
     days = f" van {told.days}" if told.days else ""
-    articles = [] if step.gegeven is not None else _articles(step.over)
+    articles = () if step.gegeven is not None else _articles(step.over)
     text = f"{step.over.omschrijving} [{step.van}]{days}: {step.tekst}"
     text += f" ({step.gegeven})" if step.gegeven is not None else ""
     line = headline(step).replace(f"[{step.van}]", f"[{step.van}]{days}", 1)
-    return Line(depth, line, text, tuple(articles))
+    return Line(depth, line, text, articles)
 
 
-def _articles(about: Described) -> list[tuple[str, str]]:
-    """Return the articles of a step in words, each with its dated reference."""
-    return list(zip(about.artikel.split(", "), about.jci, strict=True))
+def _articles(about: Described | Regel) -> tuple[tuple[str, str], ...]:
+    """Return the articles of a step in words, each with its reference; a year only where the law is an old text."""
+    found = []
+    for jci in about.jci:
+        dated, plain = in_words(jci), in_words(jci.partition("&g=")[0])
+        found.append((dated if dated in about.artikel else plain, jci))
+    return tuple(found)
 
 
 def _parameter_line(value: ParameterValue, depth: int, month: str) -> Line:
@@ -242,8 +248,7 @@ def _in_the_way(
     found: list[Line] = []
     for rule in rules_of(result)[month].get(cell[1], []):
         text = f"{IN_THE_WAY}{rule.omschrijving} [{rule.van}]: {rule.tekst}"
-        articles = tuple(zip(rule.artikel.split(", "), rule.jci, strict=True))
-        found.append(Line(1, f"{text} (artikel {rule.artikel})", text, articles))
+        found.append(Line(1, f"{text} (artikel {rule.artikel})", text, _articles(rule)))
         step = None if result.runs[month][2] else full.get((rule.naam, rule.entiteit, rule.van))
         below = [] if step is None else _few(step, full, month)[1:]
         found += [dataclasses.replace(line, diepte=line.diepte + 1) for line in below]
@@ -262,7 +267,10 @@ def _guesses(result: Result, month: str, cell: Cell, name: str, value: Decimal) 
             yield f"in deze maand '{node.description}' (artikel {in_words(node.metadata['jci'])})"
     yield from _in_this_case(result, month, cell, name, value)
     day = str(first_day(month))
-    for _, node in _amounts(law):
+    read = {v.pad for step in _full(explain(result, month, (name,))).values() for v in step.parameters}
+    for path, node in _amounts(law):
+        if path not in read and not path.startswith(NORMS):  # a round amount is equal to something somewhere
+            continue
         for item in node.values_list:
             if item.value is not None and Decimal(item.value) / CENTS_PER_EURO == value != _amount(node, day):
                 article = in_words(node.metadata["jci"])

@@ -165,6 +165,7 @@ a { color: var(--koppeling); }
 table { border-collapse: collapse; width: 100%; margin: 0 0 1rem; }
 caption { text-align: left; font-weight: bold; padding: .25rem 0; }
 th, td { text-align: left; vertical-align: top; border-bottom: 1px solid var(--lijn); padding: .25rem .75rem .25rem 0; }
+.breed { overflow-x: auto; } .breed table { overflow-wrap: normal; }
 td.bedrag, th.bedrag { text-align: right; font-variant-numeric: tabular-nums; }
 .geval { border-left: .35rem solid var(--lijn); padding: 0 0 0 1rem; margin: 0 0 2rem; }
 .fout { border-color: #a4001d; } .vergissing { border-color: #8a5200; }
@@ -235,7 +236,7 @@ def _case(outcome: Outcome) -> str:
         f'<p><span class="oordeel">{SIGNS[word]} {word}</span>{place}{article}</p>\n'
     )
     if outcome.fouten:
-        found += _differences(outcome.fouten)
+        found += _differences(outcome)
     elif outcome.messages:
         found += f"<ul>{''.join(f'<li>{_linked(message)}</li>' for message in outcome.messages)}</ul>\n"
         if outcome.stappen:
@@ -247,7 +248,8 @@ def _case(outcome: Outcome) -> str:
     return found + "</article>\n"
 
 
-def _differences(differences: Sequence[Difference]) -> str:
+def _differences(outcome: Outcome) -> str:
+    differences = outcome.fouten
     rows = "".join(
         f'<tr><th scope="row">{_text(d.omschrijving)} [{_text(d.van)}]</th><td>{_text(d.periode)}</td>'
         f'<td class="bedrag">{_text(d.verwacht)}</td><td class="bedrag">{_text(d.berekend)}</td>'
@@ -255,10 +257,11 @@ def _differences(differences: Sequence[Difference]) -> str:
         for d in differences
     )
     found = (
+        f'<div class="breed" role="region" aria-label="{_text(outcome.name)}, regel {outcome.line}" tabindex="0">\n'
         '<table>\n<caption>Wat er anders uitkomt</caption>\n<thead><tr><th scope="col">Uitkomst</th>'
         '<th scope="col">Periode</th><th scope="col" class="bedrag">Verwacht</th>'
         '<th scope="col" class="bedrag">Berekend</th><th scope="col" class="bedrag">Verschil</th>'
-        f'<th scope="col" class="bedrag">Regel</th></tr></thead>\n<tbody>{rows}</tbody>\n</table>\n'
+        f'<th scope="col" class="bedrag">Regel</th></tr></thead>\n<tbody>{rows}</tbody>\n</table>\n</div>\n'
     )
     for difference in differences:
         if not difference.stappen:

@@ -136,6 +136,31 @@ def test_the_steps_are_of_the_household_that_failed(tmp_path: Path) -> None:
         assert any("€ 1.922,07" in line.tekst and whose in line.tekst for line in found.stappen)
 
 
+CASES = Path(__file__).parents[1] / "recht"
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "article"),
+    [
+        # a regulation with a comma in its name
+        ("middelen/vakantietoeslagaanspraak", "44.96}", "44.97}", "Regeling Participatiewet, IOAW en IOAZ 11"),
+        # an amount of a year, € 200 in Rotterdam under its ordinance
+        ("toeslagen/individuele_inkomenstoeslag", "toeslag: 200.00}", "toeslag: 201.00}", "36 lid 1"),
+    ],
+)
+def test_other_laws_and_years(tmp_path: Path, file: str, old: str, new: str, article: str) -> None:
+    text = (CASES / f"{file}.yaml").read_text(encoding="utf8").split("\n\n", 1)[0]
+    assert old in text
+    found = failure(tmp_path, text.replace(old, new))
+    assert any(words.startswith(article) for words in articles(found)), articles(found)
+    assert all(jci.startswith("jci1.3:c:") and "&g=" in jci for line in found.stappen for _, jci in line.artikelen)
+
+
+def test_a_round_amount_of_another_subject_is_no_guess(tmp_path: Path) -> None:
+    """€ 1.000 is an amount of article 34b from 2027, which says nothing about assistance in 2025."""
+    assert failure(tmp_path, case("uit_te_betalen_bijstand: 1000")).hints == ()
+
+
 def test_without_reasons_nothing_is_explained(tmp_path: Path) -> None:
     (outcome,) = run_files([write(tmp_path, case(BAD))])
     assert (outcome.fouten[0].stappen, outcome.fouten[0].uitleg, outcome.fouten[0].hints) == ((), (), ())
