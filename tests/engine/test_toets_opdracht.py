@@ -581,3 +581,20 @@ def test_what_is_read_does_not_depend_on_the_fast_reader(monkeypatch: pytest.Mon
 def test_a_text_nested_deeply_is_refused_and_does_not_end_the_process() -> None:
     with pytest.raises(InputError):
         read_yaml("[" * 50_000 + "]" * 50_000)
+
+
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [
+        (0, case("bijstandsnorm: 917.02")),
+        (1, case(name="Alleenstaande").replace("{geboortedatum: 1984", "{geboortdatum: 1984")),
+    ],
+)
+def test_the_page_about_running_shows_what_is_told(tmp_path: Path, number: int, text: str) -> None:
+    page = Path(__file__).parents[2] / "docs" / "toetsen_draaien.md"
+    block = re.findall(r"```text\n(.*?)```", page.read_text(encoding="utf8"), re.DOTALL)[number]
+    told = " ".join(toets(write(tmp_path, text))[1].split())
+    parts = [" ".join(part.split()) for part in block.split("...\n")]
+    assert len(parts) == (3, 1)[number]
+    for part in parts:
+        assert part in told, part
