@@ -158,12 +158,12 @@ def why_not(result: Result) -> dict[str, list[Weigering]]:
     return found
 
 
-def rules_of(result: Result) -> dict[str, dict[str, list[Regel]]]:
-    """Return per month of ``result`` and per unit the rules that decided a refusal of what was asked.
+def rules_of(result: Result, months: Iterable[str]) -> dict[str, dict[str, list[Regel]]]:
+    """Return per month of ``months`` and per unit the rules that decided a refusal of what was asked.
 
     Unlike ``why_not`` this tries no other facts. Units without a refusal are absent.
     """
-    return {month: {case.unit: case.decided() for case in _cases(result, month)} for month in result.maanden}
+    return {month: {case.unit: case.decided() for case in _cases(result, month)} for month in months}
 
 
 def _cases(result: Result, month: str) -> list[_Case]:

@@ -10,6 +10,7 @@ from participatiewet.faults import Fault, Path
 from participatiewet.jci import LAWS, PARTICIPATIEWET, parts_of
 
 EXAMPLE = "Schrijf bijvoorbeeld: artikel 22a lid 1."
+ONE_EXAMPLE = "Noem een artikel per keer, zoals: artikel 13 lid 1 onderdeel a."
 NUMBER = r"(?:[0-9]+[a-z]{0,3}(?::[0-9]+[a-z]?)?|[IVXLC]+[a-z]?)"
 ORDINALS = "eerste|tweede|derde|vierde|vijfde|zesde|zevende|achtste|negende|tiende|elfde|twaalfde"
 #: As a JSON Schema has it too: without flags.
@@ -78,9 +79,7 @@ def reference(value: Any, path: Path, faults: list[Fault]) -> dict[str, str] | N
     text, bwb = _without_law(str(value).strip())
     found = ONE.fullmatch(text)
     if found is None:
-        faults.append(
-            Fault(path, "geen_artikel", f"'{value}' noemt hier meer dan een artikel, lid of onderdeel.", EXAMPLE)
-        )
+        faults.append(Fault(path, "geen_artikel", f"'{value}' is niet een artikel van een bekende wet.", ONE_EXAMPLE))
         return None
     lid = found["lid"] or (str(ORDINALS.split("|").index(found["rang"].lower()) + 1) if found["rang"] else None)
     named = {"artikel": found["artikel"], "lid": lid, "onderdeel": found["onderdeel"]}

@@ -53,12 +53,16 @@ def _line(case: Case, path: KeyPath, text: str) -> str:
 
 def _refusal(case: Case, expected: Refusal, result: Result) -> list[str]:
     cell = ("bijstandseenheid", expected.unit)
-    rules = rules_of(result)
+    refused = [month for month in expected.months if not result.maanden[month][cell][RIGHT]]
+    why = expected.reasons or expected.articles
+    rules = rules_of(result, refused) if why else {}
     found = []
     for month in expected.months:
         if result.maanden[month][cell][RIGHT]:
             text = f"verwacht geen recht voor {expected.unit} in {month}, berekend: wel recht op algemene bijstand."
             found.append(_line(case, expected.path, text))
+            continue
+        if not why:
             continue
         decided = rules[month][expected.unit]
         told = "; ".join(f"{rule.naam} = {_value(rule)} (artikel {rule.artikel})" for rule in decided)

@@ -15,7 +15,9 @@ from typer.testing import CliRunner
 
 from participatiewet.cli import app
 from participatiewet.documents import read_file, read_yaml
+from participatiewet.faults import Fault
 from participatiewet.jci import PARTICIPATIEWET
+from participatiewet.testing.articles import reference
 from participatiewet.testing.cases import run_files
 from participatiewet.testing.coverage import checkout
 from participatiewet.testing.schema import COMMAND, FILE, render, schema
@@ -153,6 +155,31 @@ def test_a_case_in_another_form_can_still_fail(tmp_path: Path, text: str) -> Non
     wrong = re.sub(r"(1345|961|1922|1369)\.", lambda found: f"{int(found[1]) + 1}.", dedented(text))
     wrong = wrong.replace("alleenstaande_ouder", "gehuwden")
     assert re.search(r"regel [0-9]+: \w+ van \w+ in 2025-0[367]: berekend", "\n".join(messages(tmp_path, wrong)))
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("artikel 22a", {"bwb": PARTICIPATIEWET, "artikel": "22a"}),
+        ("artikel 22a lid 1", {"bwb": PARTICIPATIEWET, "artikel": "22a", "lid": "1"}),
+        (
+            "artikel 31, tweede lid, onderdeel n",
+            {"bwb": PARTICIPATIEWET, "artikel": "31", "lid": "2", "onderdeel": "n"},
+        ),
+        ("Participatiewet artikel 13", {"bwb": PARTICIPATIEWET, "artikel": "13"}),
+        ("artikel 13 van de Participatiewet", {"bwb": PARTICIPATIEWET, "artikel": "13"}),
+        ("artikel 7a lid 1 AOW", {"bwb": "BWBR0002221", "artikel": "7a", "lid": "1"}),
+        ("jci1.3:c:BWBR0002221&artikel=7a&lid=1&g=2025-01-01", {"bwb": "BWBR0002221", "artikel": "7a", "lid": "1"}),
+        ("artikel 13 en 14", None),
+        ("artikel 475dc Rv", None),
+        ("13", None),
+        ("jci1.3:c:BWBR0002221", None),
+    ],
+)
+def test_one_article_is_read(text: str, parts: dict[str, str] | None) -> None:
+    faults: list[Fault] = []
+    assert reference(text, ("artikel",), faults) == parts
+    assert bool(faults) == (parts is None)
 
 
 # --- mistakes -----------------------------------------------------------------------------------
@@ -332,7 +359,7 @@ def test_a_refusal_with_its_reason_is_expected(tmp_path: Path, text: str, expect
         ),
         (LOCKED_UP, "lid_1_b", ["regel 3", "niet om 'lid_1_b'. Wat besliste: ", "lid_1_a"]),
         (LOCKED_UP, "{artikel: artikel 13 lid 2}", ["niet op grond van 'artikel 13 lid 2'. Wat besliste: "]),
-        (RICH, "{artikel: artikel 13 en 14}", ["noemt hier meer dan een artikel"]),
+        (RICH, "{artikel: artikel 13 en 14}", ["is niet een artikel van een bekende wet. Noem een artikel per keer"]),
         (RICH, "{reden: te_rijk}", ["'te_rijk' is geen reden die de wet kent."]),
         (RICH, "{redne: lid_1_a}", ["'redne' is hier onbekend. Bedoelt u 'reden'?"]),
         (RICH, "{maand: 2025-04}", ["'2025-04' is geen maand van dit geval. Kies uit 2025-03 tot en met 2025-03."]),
