@@ -246,7 +246,7 @@ def _in_the_way(
     if name not in REFUSALS or cell[0] != "bijstandseenheid":
         return []
     found: list[Line] = []
-    for rule in rules_of(result)[month].get(cell[1], []):
+    for rule in rules_of(result, [month])[month].get(cell[1], []):
         text = f"{IN_THE_WAY}{rule.omschrijving} [{rule.van}]: {rule.tekst}"
         found.append(Line(1, f"{text} (artikel {rule.artikel})", text, _articles(rule)))
         step = None if result.runs[month][2] else full.get((rule.naam, rule.entiteit, rule.van))
