@@ -31,7 +31,7 @@ from participatiewet.commands.console import (
     refuse,
     situation_of,
 )
-from participatiewet.commands.sheets import show_sheets, show_template
+from participatiewet.commands.toets import toets
 from participatiewet.commands.versheid import versheid
 from participatiewet.confirmation import in_dutch, month_in_dutch
 from participatiewet.explain import as_lines, as_text, explain, parameter_line
@@ -42,9 +42,9 @@ from participatiewet.month import as_period
 from participatiewet.municipalities import Provision, names, provisions
 from participatiewet.reform import PRESETS, measures
 from participatiewet.situation import check_months
-from participatiewet.testing.cases import files_in, message, run_expected, run_files
+from participatiewet.testing.cases import message
 from participatiewet.testing.measures import CERTAINTIES
-from participatiewet.testing.sheets import is_sheet
+from participatiewet.testing.running import run_expected
 from participatiewet.variants import read_variant, shipped, variant_files
 from participatiewet.why_not import in_words_of, why_not
 
@@ -117,41 +117,7 @@ def bereken(
         elif beschikking:
             out.print(escape(letter(result, MAIN_OUTCOMES, why_not(result))))
         else:
-            _show(law, result, str(data.get("name", bestand.stem)), uitleg, aannames)
-
-
-@app.command()
-def toets(
-    paden: Annotated[
-        list[Path] | None,
-        typer.Argument(help="YAML-bestanden met gevallen, mappen daarmee, of een blad (.xlsx, .csv)."),
-    ] = None,
-    uit: Annotated[Path | None, typer.Option(help="Waar de uitkomsten van een blad heen gaan.")] = None,
-    sjabloon: Annotated[Path | None, typer.Option(help="Maak een leeg blad van Excel, en toets niets.")] = None,
-) -> None:
-    """Toets gevallen: komt eruit wat de wet geeft, tot op de cent?"""
-    if sjabloon is not None:
-        show_template(sjabloon)
-        return
-    if not paden:
-        refuse(["Noem een bestand of map om te toetsen, of maak een leeg blad met --sjabloon blad.xlsx."])
-    sheets = [path for path in paden if is_sheet(path)]
-    code = show_sheets(sheets, uit) if sheets or uit is not None else 0
-    paden = [path for path in paden if path not in sheets]
-    if not paden:
-        raise typer.Exit(code)
-    try:
-        outcomes = run_files(files_in(paden))
-    except InputError as error:
-        refuse([f"{f.melding} {f.suggestie}".strip() for f in error.faults])
-    for outcome in outcomes:
-        if not outcome.passed:
-            out.print(f"FOUT  {escape(outcome.name)}")
-            for text in outcome.messages:
-                out.print(f"      {escape(text)}")
-    failed = sum(not outcome.passed for outcome in outcomes)
-    out.print(f"{len(outcomes) - failed} van {len(outcomes)} gevallen goed.")
-    raise typer.Exit(TESTS_FAILED if failed else code)
+            _show(law, result, str(data.get("naam", data.get("name", bestand.stem))), uitleg, aannames)
 
 
 @app.command()
@@ -356,6 +322,7 @@ def hervorming(
     raise typer.Exit(TESTS_FAILED if failed else 0)
 
 
+app.command()(toets)
 app.command()(vergelijk)
 app.command()(voorbeelden)
 app.command()(versheid)

@@ -13,7 +13,7 @@ import itertools
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from functools import cached_property, lru_cache
 from typing import Any
 
@@ -32,6 +32,21 @@ MOST_MONTHS = 240
 EARLIEST, LATEST = datetime.date(1900, 1, 1), datetime.date(2199, 12, 30)
 MOST_EUROS = 100_000_000
 MOST_COUNT = 10_000
+THOUSAND, THOUSANDTHS, PERCENT = 1000, -3, 100
+MONTHS_IN_DUTCH = (
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+)
 LONGEST_SHOWN = 40
 LONGEST_NAME = 100
 ENTITIES = {"personen": "persoon", "bijstandseenheden": "bijstandseenheid", "woningen": "woning"}
@@ -341,6 +356,14 @@ class Checker:
         )
         return None
 
+    def _only(self, value: Any, persons: tuple[str, ...], path: Path, advice: str) -> str | None:
+        """Return the one person of a role that only one has."""
+        if isinstance(value, list):
+            text = f"Een bijstandseenheid heeft een {path[-1]}; hier staan er {len(value)}."
+            self.fault(path, "verkeerd_type", text, advice)
+            return None
+        return self._person(value, persons, path)
+
     def _people(self, value: Any, persons: tuple[str, ...], path: Path) -> tuple[str, ...]:
         values = [] if value is None else value if isinstance(value, list) else [value]
         found = [self._person(item, persons, (*path, str(i))) for i, item in enumerate(values)]
@@ -356,10 +379,11 @@ class Checker:
                     (*path, "aanvrager"), "ontbreekt", f"{self.named(name)} heeft geen aanvrager.", "Noem een persoon."
                 )
                 continue
-            aanvrager = self._person(content["aanvrager"], persons, (*path, "aanvrager"))
+            aanvrager = self._only(content["aanvrager"], persons, (*path, "aanvrager"), "Noem de ander als partner.")
             partner = None
             if content.get("partner") is not None:
-                partner = self._person(content["partner"], persons, (*path, "partner"))
+                advice = "Zet wie geen partner is in een eigen eenheid."
+                partner = self._only(content["partner"], persons, (*path, "partner"), advice)
             kinderen = self._people(content.get("kinderen"), persons, (*path, "kinderen"))
             for person in (aanvrager, partner, *kinderen):
                 if person is None:
@@ -559,7 +583,7 @@ class Checker:
                 path,
                 "geen_datum",
                 f"{self.shown(value)} is geen datum.",
-                "Schrijf jaar, maand en dag, zoals 2025-03-12.",
+                (_day_meant(value) if self.reveal else "") + "Schrijf jaar, maand en dag, zoals 2025-03-12.",
             )
         elif not EARLIEST <= day <= LATEST:
             self.fault(
@@ -621,9 +645,7 @@ class Checker:
                 path,
                 "te_veel_decimalen",
                 f"{self.shown(value)} heeft meer dan twee decimalen.",
-                f"Rond zelf af, bijvoorbeeld {Decimal(value).quantize(Decimal('0.01'))}."
-                if self.reveal
-                else "Rond zelf af.",
+                _rounded(Decimal(value)) if self.reveal else "Rond zelf af.",
             )
             return None
         if cents < 0 and not variable.mag_negatief:
@@ -638,10 +660,12 @@ class Checker:
 
     def _fraction(self, value: Any, path: Path) -> int | None:
         if isinstance(value, bool) or not isinstance(value, (int, Decimal)):
-            self.fault(path, "verkeerd_type", f"{self.shown(value)} is geen deel.", "Schrijf 20% als 0.20.")
+            advice = _as_part(value if self.reveal else None)
+            self.fault(path, "verkeerd_type", f"{self.shown(value)} is geen deel.", advice)
             return None
         if not Decimal(value).is_finite() or not 0 <= value <= 1:
-            self.fault(path, "buiten_bereik", f"{self.shown(value)} ligt niet tussen 0 en 1.", "Schrijf 20% als 0.20.")
+            advice = _as_part(value if self.reveal else None)
+            self.fault(path, "buiten_bereik", f"{self.shown(value)} ligt niet tussen 0 en 1.", advice)
             return None
         millionths = Decimal(value) * 1_000_000
         if millionths != millionths.to_integral_value():
@@ -659,6 +683,44 @@ class Checker:
             )
             return None
         return value
+
+
+def _day_meant(value: Any) -> str:
+    """Return the question whether a day was meant that was written in another way, or nothing."""
+    text = str(value).strip().lower()
+    numbers = re.fullmatch(r"([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]((?:19|20)[0-9]{2})", text)
+    words = re.fullmatch(r"([0-9]{1,2}) ([a-z]+) ((?:19|20)[0-9]{2})", text)
+    short = re.fullmatch(r"((?:19|20)[0-9]{2})[-/]([0-9]{1,2})[-/]([0-9]{1,2})", text)
+    if numbers:
+        day, month, year = (int(part) for part in numbers.groups())
+    elif words and words[2] in MONTHS_IN_DUTCH:
+        day, month, year = int(words[1]), MONTHS_IN_DUTCH.index(words[2]) + 1, int(words[3])
+    elif short:
+        year, month, day = (int(part) for part in short.groups())
+    else:
+        return ""
+    try:
+        meant = datetime.date(year, month, day)
+    except ValueError:
+        return "Die dag bestaat niet. "
+    return f"Bedoelt u {meant}? "
+
+
+def _rounded(value: Decimal) -> str:
+    """Return how to write an amount with too many decimals; the point may have been meant for thousands."""
+    text = f"Rond zelf af, bijvoorbeeld {value.quantize(Decimal('0.01'), ROUND_HALF_UP)}."
+    if value.as_tuple().exponent == THOUSANDTHS and 1 <= abs(value) < THOUSAND:
+        text += f" Of schrijf {value * THOUSAND:.0f}: duizendtallen krijgen geen punt."
+    return text
+
+
+def _as_part(value: Any) -> str:
+    """Return how to write a part of one."""
+    text = str(value).strip().removesuffix("%").strip().replace(",", ".")
+    if re.fullmatch(r"[0-9]{1,3}(\.[0-9]{1,4})?", text) and 1 < Decimal(text) <= PERCENT:
+        part = f"{Decimal(text) / PERCENT:f}"
+        return f"Schrijf {text}% als {part}{'0' if len(part) == len('0.5') else ''}."
+    return "Schrijf 20% als 0.20."
 
 
 def _yes_or_no(value: Any) -> str:

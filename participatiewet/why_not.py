@@ -158,6 +158,14 @@ def why_not(result: Result) -> dict[str, list[Weigering]]:
     return found
 
 
+def rules_of(result: Result, months: Iterable[str]) -> dict[str, dict[str, list[Regel]]]:
+    """Return per month of ``months`` and per unit the rules that decided a refusal of what was asked.
+
+    Unlike ``why_not`` this tries no other facts. Units without a refusal are absent.
+    """
+    return {month: {case.unit: case.decided() for case in _cases(result, month)} for month in months}
+
+
 def _cases(result: Result, month: str) -> list[_Case]:
     run, index, segments = result.runs[month]
     row = run.rows[index]
@@ -235,10 +243,8 @@ class _Case:
 
     def explained(self) -> Weigering:
         """Look into the refusal."""
-        split = bool(self.segments) and self.law.variables[self.place[0]].splitsing is not None
-        rows = self.segments if split else [self.row]
-        worlds = [Worlds(self.law, self.month, row, self.place[0]) for row in rows]
-        stand_in_the_way = [(w, ground) for w in worlds for ground in grounds(w, self.place[1], bool)]
+        split, worlds = self._worlds()
+        stand_in_the_way = self._grounds(worlds)
         rules = dict.fromkeys(self._rule(world, ground) for world, ground in stand_in_the_way)
         views = [world.view({}) for world in worlds]
         if self.segments and not split:
@@ -260,6 +266,20 @@ class _Case:
             meer=max(len(found) - MOST_CHANGES, 0),
             onbekend=len(search.unknown),
         )
+
+    def decided(self) -> list[Regel]:
+        """Return the rules that decided the refusal, without those that would decide after them."""
+        _, worlds = self._worlds()
+        return list(dict.fromkeys(self._rule(w, ground) for w, ground in self._grounds(worlds) if not ground.layer))
+
+    def _worlds(self) -> tuple[bool, list[Worlds]]:
+        """Return whether the outcome is that of the segments of the month, and the household on each of its days."""
+        split = bool(self.segments) and self.law.variables[self.place[0]].splitsing is not None
+        rows = self.segments if split else [self.row]
+        return split, [Worlds(self.law, self.month, row, self.place[0]) for row in rows]
+
+    def _grounds(self, worlds: Sequence[Worlds]) -> list[tuple[Worlds, Ground]]:
+        return [(world, ground) for world in worlds for ground in grounds(world, self.place[1], bool)]
 
     def _rule(self, worlds: Worlds, ground: Ground) -> Regel:
         name, local = ground.place

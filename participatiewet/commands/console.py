@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -16,6 +17,8 @@ from participatiewet.faults import Fault, InputError
 from participatiewet.faults import Path as KeyPath
 from participatiewet.situation import Checker, Situation, check_months, municipality, with_municipality
 from participatiewet.testing.cases import KEYS, message, read_period
+from participatiewet.testing.forms import is_otherwise, to_form
+from participatiewet.testing.reading import months_of
 from participatiewet.variants import Variant, read_variant
 from participatiewet.versions import AND, Version, against_base, chosen
 
@@ -98,6 +101,8 @@ def situation_of(
     """
     if not isinstance(data, dict):
         raise InputError([Fault((), "geen_situatie", "Het bestand bevat geen situatie.", "Zie voorbeelden/.")])
+    if is_otherwise(data):
+        return _situation_of_case(law, data, maand, tot, gemeente)
     faults: list[Fault] = []
     wrapped = "input" in data
     if maand is not None or tot is not None or "van" in data:
@@ -112,6 +117,28 @@ def situation_of(
     faults += checker.faults
     place: KeyPath = ("gemeente",) if gemeente is None else ("--gemeente",)
     position = municipality(gemeente or data.get("gemeente"), place, faults)
+    if faults or situation is None:
+        raise InputError(faults)
+    return situation if position is None else with_municipality(situation, position), body
+
+
+def _situation_of_case(
+    law: Any, data: Any, maand: str | None, tot: str | None, gemeente: str | None
+) -> tuple[Situation, Any]:
+    """Return what ``situation_of`` does for a case with Dutch keys or a household in a short form."""
+    faults: list[Fault] = []
+    form = to_form(data, KEYS, faults)
+    below: list[Fault] = []
+    if maand is not None or tot is not None:
+        months = check_months(maand or tot, tot or maand, (("--maand",), ("--tot",)), below)
+    else:
+        months = months_of(form, below)
+    checker = Checker(law, months)
+    body = form.data.get("input")
+    situation = None if form.unclear else checker.situation(body, ("input",))
+    place: KeyPath = ("gemeente",) if gemeente is None else ("--gemeente",)
+    position = municipality(gemeente or form.data.get("gemeente"), place, below)
+    faults += [replace(fault, path=form.at(fault.path)) for fault in (*below, *checker.faults)]
     if faults or situation is None:
         raise InputError(faults)
     return situation if position is None else with_municipality(situation, position), body
