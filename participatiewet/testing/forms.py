@@ -268,6 +268,12 @@ class _Household:
         one = self.source.get("woning")
         if "woning" in self.source:
             self._moved(("woningen", DWELLING), "woning")
+        elif len(self.source.get("personen") or {}) > 1:
+            # who lives where is never assumed; the short words say it themselves
+            names = ", ".join(self.people)
+            text = "Er staat niet wie in welke woning woont; dat telt voor de norm."
+            advice = f"Wonen zij samen, schrijf dan woning: {{bewoners: [{names}]}}; anders woningen met hun bewoners."
+            self._stop("", "ontbreekt", text, advice)
         elif self.people:
             self._moved(("woningen",))
             self._all_live_here()

@@ -45,6 +45,7 @@ TWO = """- naam: Paar
     samen: {aanvrager: an, partner: bo}
   verwacht:
     bijstandsnorm: 1922.07
+  woning: {bewoners: [an, bo]}
 """
 OUTCOME = "  verwacht:\n    bijstandsnorm: 1345.45\n"
 FACT = "    inkomsten_uit_arbeid: 600\n"
@@ -97,10 +98,11 @@ GOOD = {
           persoon: {geboortedatum: 1984-02-01}
           huisgenoten: [{geboortedatum: 1980-05-05}]
           verwacht: {bijstandsnorm: 961.04}""",
-    "people by name live together without a dwelling": """
+    "people by name live together": """
         - maand: 2025-03
           personen: {jan: {geboortedatum: 1984-02-01}, karel: {geboortedatum: 1980-05-05}}
           bijstandseenheid: {aanvrager: jan}
+          woning: {bewoners: [jan, karel]}
           verwacht: {bijstandsnorm: 961.04}""",
     "people by name live in two dwellings": """
         - maand: 2025-03
@@ -299,9 +301,12 @@ MISTAKES = {
     "no name under personen": (ONE, "  persoon:", "  personen:", [
         "geval.yaml, regel 3: personen: Onder 'personen' horen namen, met onder elke naam de gegevens. Schrijf 'persoon' "
         "voor een mens zonder naam."]),
-    "somebody lives elsewhere": (TWO, "bo: {", "bo: {heeft_hoofdverblijf_in_woning: false, ", [
-        "geval.yaml, regel 5: personen > bo > heeft_hoofdverblijf_in_woning: 'bo' heeft elders hoofdverblijf; dan moet er "
-        "staan wie in welke woning woont. Schrijf woningen: {hier: {bewoners: [...]}, elders: {bewoners: [...]}}."]),
+    "somebody lives elsewhere": (ONE, "  bijstandseenheid:", "  huisgenoten:\n    - {geboortedatum: 1985-02-01, heeft_hoofdverblijf_in_woning: false}\n  bijstandseenheid:", [
+        "geval.yaml, regel 7: huisgenoten > heeft_hoofdverblijf_in_woning: 'huisgenoot_1' heeft elders hoofdverblijf; dan "
+        "moet er staan wie in welke woning woont. Schrijf woningen: {hier: {bewoners: [...]}, elders: {bewoners: [...]}}."]),
+    "who lives where is not said": (TWO, "  woning: {bewoners: [an, bo]}\n", "", [
+        "geval.yaml, regel 1: Er staat niet wie in welke woning woont; dat telt voor de norm. Wonen zij samen, schrijf dan "
+        "woning: {bewoners: [an, bo]}; anders woningen met hun bewoners."]),
     "nothing expected": (ONE, OUTCOME, "", [
         "geval.yaml, regel 1: verwacht: 'verwacht' ontbreekt of is leeg. Noem wat eruit moet komen."]),
     "nothing expected of a unit": (ONE, "    bijstandsnorm: 1345.45\n", "    bijstandseenheden: {}\n", [
@@ -508,6 +513,7 @@ NOT_IN_THE_SCHEMA = (
     "a key twice",
     "whose outcome",
     "somebody lives elsewhere",
+    "who lives where is not said",
     "a lid without which",
 )
 
