@@ -31,6 +31,7 @@ from participatiewet.commands.console import (
     refuse,
     situation_of,
 )
+from participatiewet.commands.dekking import dekking
 from participatiewet.commands.toets import toets
 from participatiewet.commands.versheid import versheid
 from participatiewet.confirmation import in_dutch, month_in_dutch
@@ -326,6 +327,7 @@ app.command()(toets)
 app.command()(vergelijk)
 app.command()(voorbeelden)
 app.command()(versheid)
+app.command()(dekking)
 
 
 def _show(law: Any, result: Result, name: str, uitleg: bool, aannames: bool) -> None:

@@ -22,12 +22,17 @@ from participatiewet.documents import read_file
 from participatiewet.faults import InputError
 from participatiewet.jci import LAWS, PARTICIPATIEWET, parts_of
 from participatiewet.testing.cases import files_in
+from participatiewet.testing.sources import EIGEN, kinds_of
+from participatiewet.testing.sources import KINDS as SOURCES
 
 LIST = Path("docs/dekking_artikelen.yaml")
 PAGE = Path("docs/dekking.md")
 #: The same table for the service, which has no ``docs`` and no cases.
 DATA = Path("api/dekking/dekking.json")
 CASES = (Path("tests/recht"), Path("tests/huishoudens"))
+#: What the coverage may not sink below, and the command that writes it.
+FLOOR = Path("docs/dekking_ondergrens.json")
+FLOOR_COMMAND = "participatiewet dekking --ondergrens"
 COMMAND = "python -m participatiewet.testing.coverage"
 NOT_CURRENT = 1
 NOT_POSSIBLE = 2
@@ -124,6 +129,7 @@ class CaseText:
     name: str
     artikel: str
     variables: frozenset[str]
+    bron: Any = ""
 
 
 @dataclass
@@ -162,6 +168,8 @@ class Coverage:
     others: list[tuple[Reference, Found]]
     cases: int
     problems: list[str]
+    #: Per case the kinds of source that its expected values rest on.
+    sources: list[tuple[str, ...]] = field(default_factory=list)
 
     @property
     def rows(self) -> list[Row]:
@@ -347,7 +355,8 @@ def read_cases(folders: Sequence[Path]) -> list[CaseText]:
         for number, case in enumerate(data if isinstance(data, list) else [data]):
             if isinstance(case, dict):
                 name = str(case.get("name", f"geval {number + 1}"))
-                found.append(CaseText(file, name, str(case.get("artikel") or ""), frozenset(outcomes_of(case))))
+                outcomes = frozenset(outcomes_of(case))
+                found.append(CaseText(file, name, str(case.get("artikel") or ""), outcomes, case.get("bron", "")))
     return found
 
 
@@ -384,7 +393,7 @@ def coverage_of(sections: Sequence[Section], law: Any, cases: Sequence[CaseText]
     ]
     others = [(r, f) for r, f in found.items() if r.bwb != PARTICIPATIEWET]
     others.sort(key=lambda other: (law_name(other[0].bwb), natural(other[0].words)))
-    return Coverage(rows, others, len(cases), problems)
+    return Coverage(rows, others, len(cases), problems, [kinds_of(case.bron) for case in cases])
 
 
 def places_of_case(case: CaseText, listed: Collection[Reference]) -> tuple[set[Reference], list[str]]:
@@ -492,8 +501,19 @@ def table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
     return ["| " + " | ".join(line) + " |" for line in lines]
 
 
-def as_data(coverage: Coverage) -> str:
-    """Return the table of the Participatiewet as JSON text, for the service."""
+def sources_of(coverage: Coverage, cases: Iterable[int]) -> dict[str, int]:
+    """Return per kind of source how many of the ``cases`` name it; a case may name more than one."""
+    named = [kind for number in cases for kind in coverage.sources[number]]
+    return {kind: named.count(kind) for kind in SOURCES if kind in named}
+
+
+def own_only(coverage: Coverage, cases: Iterable[int]) -> int:
+    """Return how many of the ``cases`` rest on nothing but a calculation of this project itself."""
+    return sum(coverage.sources[number] == (EIGEN,) for number in cases)
+
+
+def table_of(coverage: Coverage) -> dict[str, Any]:
+    """Return the table of the Participatiewet as data: the totals, and per provision what stands beside it."""
     provisions = [
         {
             "bepaling": row.provision.reference.words,
@@ -502,13 +522,71 @@ def as_data(coverage: Coverage) -> str:
             "variabelen": sorted(row.found.variables),
             "parameters": sorted(row.found.parameters),
             "gevallen": len(row.found.cases),
+            "bronnen": sources_of(coverage, row.found.cases),
+            "alleenEigen": own_only(coverage, row.found.cases),
             "reden": row.provision.reden or None,
             "toelichting": row.provision.toelichting or None,
         }
         for title, rows in coverage.sections
         for row in rows
     ]
-    return json.dumps({"gevallen": coverage.cases, "bepalingen": provisions}, ensure_ascii=False, indent=1) + "\n"
+    every = range(coverage.cases)
+    return {
+        "gevallen": coverage.cases,
+        "bronnen": sources_of(coverage, every),
+        "alleenEigen": own_only(coverage, every),
+        "bepalingen": provisions,
+    }
+
+
+def as_data(coverage: Coverage) -> str:
+    """Return the table of the Participatiewet as JSON text, for the service and for an installed package."""
+    return json.dumps(table_of(coverage), ensure_ascii=False, indent=1) + "\n"
+
+
+def floor_of(table: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what the coverage may not sink below: the totals, and per provision its cases and variables."""
+    kept = {row["bepaling"]: (row["gevallen"], len(row["variabelen"])) for row in table["bepalingen"]}
+    return {
+        "gevallen": table["gevallen"],
+        "bepalingen_met_geval": sum(cases > 0 for cases, _ in kept.values()),
+        "bepalingen_met_variabele": sum(variables > 0 for _, variables in kept.values()),
+        "bepalingen": {
+            words: {"gevallen": cases, "variabelen": variables}
+            for words, (cases, variables) in kept.items()
+            if cases or variables
+        },
+    }
+
+
+def floor_text(table: Mapping[str, Any]) -> str:
+    """Return the content of the file ``FLOOR`` for a table: a line per provision."""
+    floor = floor_of(table)
+    lines = [f"  {json.dumps(words, ensure_ascii=False)}: {json.dumps(n)}" for words, n in floor["bepalingen"].items()]
+    head = [f' "{name}": {value},' for name, value in floor.items() if name != "bepalingen"]
+    return "\n".join(["{", *head, ' "bepalingen": {', ",\n".join(lines), " }", "}"]) + "\n"
+
+
+def below_floor(floor: Mapping[str, Any], table: Mapping[str, Any]) -> list[str]:
+    """Return in Dutch what the ``table`` lost since ``floor`` was written; nothing when it lost nothing.
+
+    A provision may have fewer cases or variables, not none any more; the totals may not go down.
+    """
+    now, lost = floor_of(table), []
+    words = {
+        "gevallen": "gevallen",
+        "bepalingen_met_geval": "bepalingen met een geval",
+        "bepalingen_met_variabele": "bepalingen met een variabele",
+    }
+    for name, text in words.items():
+        if now[name] < floor[name]:
+            lost.append(f"Er zijn nu {now[name]} {text}; het waren er {floor[name]}.")
+    for provision, before in floor["bepalingen"].items():
+        after = now["bepalingen"].get(provision, {"gevallen": 0, "variabelen": 0})
+        for name, text in (("gevallen", "het laatste geval"), ("variabelen", "de laatste variabele")):
+            if before[name] and not after[name]:
+                lost.append(f"Artikel {provision} heeft {text} verloren (het waren er {before[name]}).")
+    return lost
 
 
 def checkout() -> Path:

@@ -9,16 +9,17 @@ that a mutant is tried on those alone.
 from __future__ import annotations
 
 import ast
-import datetime
 import multiprocessing
 import random
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 from openfisca_core.periods import period as make_period
 
 from participatiewet import law_folder, system
@@ -26,10 +27,11 @@ from participatiewet.calculate import Result, by_month, release, run_under
 from participatiewet.documents import read_file
 from participatiewet.jci import in_words
 from participatiewet.money import WHOLE
-from participatiewet.month import MissingAmountError
+from participatiewet.month import MissingAmountError, MonthRun
 from participatiewet.reform import with_values
 from participatiewet.situation import presentable
 from participatiewet.testing.cases import Case, read_case, request_of
+from participatiewet.trace import SPOUSE, ParameterRead, Read
 
 #: Kinds of change: a condition or sum, the rows for which something is read, a value, the day from which it holds.
 FORMULA, MASKER, WAARDE, INGANG = "formule", "masker", "waarde", "ingangsdatum"
@@ -133,21 +135,17 @@ class Work:
     root: Path
     cases: list[Case]
     traces: list[Trace] = field(default_factory=list)
-    by_formula: dict[Formula, list[int]] = field(default_factory=lambda: defaultdict(list))
+    by_formula: dict[Formula, set[int]] = field(default_factory=lambda: defaultdict(set))
     by_parameter: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    #: The unchanged law: every month of all cases together, with the number of the case by its situation.
+    runs: list[MonthRun] = field(default_factory=list)
+    numbers: dict[int, int] = field(default_factory=dict)
+    as_is: dict[tuple[int, Formula], Probe | None] = field(default_factory=dict)
 
     def cases_for(self, mutant: Mutant) -> list[int]:
         """Return the numbers of the cases that can notice ``mutant``, the likeliest first."""
         if mutant.nummer >= 0:
-            file = str(self.root / mutant.plaats)
-            named = [n for (path, function), n in self.by_formula.items() if path == file and function == mutant.functie]
-            # a helper of the file may be used by any of its formulas
-            found = {i for numbers in named for i in numbers} or {
-                i
-                for (path, _), n in self.by_formula.items()
-                if path == file and not mutant.functie.startswith("formula")
-                for i in n
-            }
+            found = self.reaching(mutant)
         else:
             first, last = mutant.functie[:7], _later(mutant.tot, YEAR)[:7] if mutant.tot else "9999"
             found = {
@@ -155,8 +153,19 @@ class Work:
                 for i in self.by_parameter.get(mutant.plaats, ())
                 if any(first <= month < last for month in self.traces[i].parameters[mutant.plaats])
             }
-        name = mutant.naam
-        return sorted(found, key=lambda i: (not _asks(self.cases[i], name), self.cases[i].situation.months, i))
+        return self.in_order(found, mutant.naam)
+
+    def in_order(self, numbers: Iterable[int], name: str) -> list[int]:
+        """Return the numbers of cases, those that ask the variable ``name`` first, then by month."""
+        return sorted(numbers, key=lambda i: (not _asks(self.cases[i], name), self.cases[i].situation.months, i))
+
+    def reaching(self, mutant: Mutant) -> set[int]:
+        """Return the cases that calculate the formula in which ``mutant`` changes something."""
+        file = str(self.root / mutant.plaats)
+        if mutant.functie.startswith("formula"):
+            return self.by_formula[(file, mutant.functie)]
+        # a helper may be used by any formula of its file
+        return {i for (path, _), numbers in self.by_formula.items() if path == file for i in numbers}
 
 
 def _asks(case: Case, name: str) -> bool:
@@ -291,17 +300,21 @@ def parameter_mutants(law: Any) -> Iterator[Mutant]:
             if value.value is None or (end and end <= FIRST_DAY):
                 continue
             other = other_value(value.value, str(parameter.metadata.get("unit", "")))
-            yield Mutant(
-                WAARDE, parameter.name, day, str(value.value), str(other), waarden=((day, other),), tot=end
-            )
+            yield Mutant(WAARDE, parameter.name, day, str(value.value), str(other), waarden=((day, other),), tot=end)
             before = values[i - 1].value if i else None
             later = _later(day, HALF_YEAR)
             if before == value.value or later <= FIRST_DAY:
                 continue
             moved = ((day, before), (later, value.value)) if not end or later < end else ((day, before),)
-            yield Mutant(INGANG, parameter.name, day, f"vanaf {day}", f"vanaf {later}", waarden=moved, tot=min(
-                later, end or later
-            ))
+            yield Mutant(
+                INGANG,
+                parameter.name,
+                day,
+                f"vanaf {day}",
+                f"vanaf {later}",
+                waarden=moved,
+                tot=min(later, end or later),
+            )
 
 
 def other_value(value: Any, unit: str) -> Any:
@@ -328,14 +341,15 @@ def mutated(law: Any, root: Path, mutant: Mutant) -> Any:
     changed = law._copied()
     changed._sources = law._sources
     changed._rests_on, changed._with_attribute = law._rests_on, law._with_attribute  # no change names anything new
+    for name in ("looks_at_month", "looks_at_table", "table_paths", "askers", "assumable"):
+        changed.__dict__[name] = getattr(law, name)
     if mutant.nummer < 0:
         changes = {mutant.plaats: {"values": {day: {"value": value} for day, value in mutant.waarden}}}
         changed.parameters = with_values(law.parameters, changes)
         return changed
     # the values of parameters are the same, and the formulas hold from the same days
     changed._at_instant, changed._epochs, changed._other_rules = law._at_instant, law._epochs, law._other_rules
-    for name in ("_changes", "looks_at_month", "looks_at_table", "table_paths", "askers", "assumable"):
-        changed.__dict__[name] = getattr(law, name)
+    changed.__dict__["_changes"] = law._changes
     file = root / mutant.plaats
     fresh, now = mutated_class(file, mutant.nummer), law.variables[file.stem]
     if file.is_relative_to(law_folder("reforms")):
@@ -388,7 +402,7 @@ def trace(work: Work) -> list[str]:
         release(results)
         work.traces.append(found)
         for formula in found.formulas:
-            work.by_formula[formula].append(number)
+            work.by_formula[formula].add(number)
         for path in found.parameters:
             work.by_parameter[path].append(number)
     return failing
@@ -418,9 +432,150 @@ def notices(case: Case, result: Result) -> bool:
     return False
 
 
+@dataclass(frozen=True)
+class Probe:
+    """What one formula gave and read over all rows of a month."""
+
+    values: Any
+    reads: tuple[Read, ...]
+    unknown: tuple[ParameterRead, ...]
+
+
+#: Stands where one probe read more than another.
+NOTHING = ParameterRead("")
+#: The name under which a formula that is tried on its own notes what it reads.
+PROBE = ("proef", "")
+
+
+def probe(run: MonthRun, formula: Any, entity: str) -> Probe | None:
+    """Return what ``formula`` gives in a month that was calculated already, ``None`` when it cannot be calculated."""
+    simulation, recorder = run.simulation, run.recorder
+    recorder.stack.append(PROBE)
+    try:
+        arguments = (simulation.populations[entity], run.period, simulation._parameters_at)
+        values = formula(*arguments[: formula.__code__.co_argcount])
+        return Probe(values, tuple(recorder.reads[PROBE]), tuple(recorder.unknown[PROBE]))
+    except Exception:  # whatever goes wrong, the cases will say
+        return None
+    finally:
+        simulation._running.clear()
+        recorder.stack.clear()
+        recorder.pending = None
+        for notes in (recorder.reads, recorder.parameters, recorder.unknown):
+            notes.pop(PROBE, None)
+
+
+def differing(work: Work, mutant: Mutant) -> set[int]:
+    """Return the cases for which the changed formula gives something else in a month as it was calculated.
+
+    No other case can notice the change, for everything around the formula is the same; but for those for which it
+    reads something else that is missing, so that there is no outcome any more.
+    """
+    fresh = mutated_class(work.root / mutant.plaats, mutant.nummer)
+    formulas = {f.__name__: f for name, f in vars(fresh).items() if name.startswith("formula")}
+    reached = work.reaching(mutant)
+    found: set[int] = set()
+    for number, run in enumerate(work.runs):
+        variable = run.law.variables.get(mutant.naam)
+        now = None if variable is None else run.law.formula_at(variable, run.period)
+        if now is None or now.__code__.co_filename != str(work.root / mutant.plaats):
+            continue
+        if run.node(mutant.naam) not in run.simulation.values:
+            continue
+        key = (number, (now.__code__.co_filename, now.__name__))
+        if key not in work.as_is:
+            work.as_is[key] = probe(run, now, variable.entity.key)
+        after = probe(run, formulas[now.__name__], variable.entity.key)
+        values, reads = _rows_apart(run, variable.entity.key, work.as_is[key], after)
+        found |= _numbers(work, run, values) & reached
+        if reads:
+            found |= _numbers(work, run, reads) & _numbers(work, run, _lacking(run, after)) & reached - found
+    return found
+
+
+def _lacking(run: MonthRun, after: Probe | None) -> dict[str, Any]:
+    """Return per entity the rows that lack something below what a formula read: there an outcome may fail to come."""
+    simulation, recorder = run.simulation, run.recorder
+    lacking: dict[str, Any] = {}
+    new = [read.child for read in after.reads] if after is not None else []
+    seen = set(new)
+    masks = [read.mask for read in after.unknown] if after is not None else []
+    while new:
+        node = new.pop()
+        masks += [read.mask for read in recorder.unknown.get(node, ())]
+        variable = run.law.variables[node[0]]
+        if variable.verplicht:
+            given = simulation.given.get(node[0])
+            missing = np.ones(simulation.populations[variable.entity.key].count, dtype=bool)
+            _add(lacking, variable.entity.key, missing if given is None else ~given)
+        fresh = {read.child for read in recorder.reads.get(node, ())} - seen
+        seen |= fresh
+        new += fresh
+    for mask in masks:
+        for entity, population in simulation.populations.items():
+            if mask is not None and len(mask) == population.count:
+                _add(lacking, entity, mask)
+    return lacking
+
+
+def _add(rows: dict[str, Any], entity: str, mask: Any) -> None:
+    rows[entity] = rows[entity] | mask if entity in rows else mask
+
+
+def _rows_apart(run: MonthRun, entity: str, one: Probe | None, other: Probe | None) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return per entity on which rows two probes differ in value, and on which they read otherwise.
+
+    Where they cannot be compared row by row they differ everywhere.
+    """
+    every = {entity: np.ones(run.simulation.populations[entity].count, dtype=bool)}
+    if one is None or other is None or getattr(other.values, "shape", None) != one.values.shape:
+        return every, {}
+    values = {entity: np.asarray(one.values) != np.asarray(other.values)}
+    if len(one.reads) != len(other.reads):
+        return values, every
+    reads: dict[str, Any] = {}
+    for ours, theirs in zip(one.reads, other.reads, strict=True):
+        if ours.is_same(theirs):
+            continue
+        if ours.child != theirs.child or ours.space != theirs.space or ours.mask is None or theirs.mask is None:
+            return values, every
+        space = "persoon" if ours.space == SPOUSE else ours.space or entity
+        _add(reads, space, ours.mask != theirs.mask)
+    if any(not a.is_same(b) for a, b in zip_longest(one.unknown, other.unknown, fillvalue=NOTHING)):
+        return values, every
+    return values, reads
+
+
+def _numbers(work: Work, run: MonthRun, apart: Mapping[str, Any]) -> set[int]:
+    """Return the cases of which a row is in ``apart``."""
+    return {
+        work.numbers[id(row.situation)]
+        for row in run.rows
+        if any(mask[row.rows(entity)].any() for entity, mask in apart.items())
+    }
+
+
+def calculate_together(work: Work) -> None:
+    """Calculate all cases under the unchanged law and keep every month, to try a changed formula on."""
+    work.numbers = {id(case.situation): number for number, case in enumerate(work.cases)}
+    by_law: dict[Law, list[Case]] = defaultdict(list)
+    for case in work.cases:
+        by_law[law_of(case)].append(case)
+    for asked, cases in by_law.items():
+        results = run_under(system.build(*asked), [request_of(case) for case in cases])
+        runs: dict[int, MonthRun] = {}
+        for result in results:
+            for run, _, segments in result.runs.values():
+                runs |= {id(each): each for each in (run, *(segment.run for segment in segments))}
+        work.runs += runs.values()
+
+
 def judge(work: Work, mutant: Mutant) -> Verdict:
     """Try a mutant on the cases that can notice it, until one does."""
     numbers = work.cases_for(mutant)
+    reached = len(numbers)
+    if mutant.nummer >= 0 and numbers:
+        numbers = work.in_order(differing(work, mutant), mutant.naam)
     by_law: dict[Law, list[Case]] = defaultdict(list)
     for number in numbers:
         by_law[law_of(work.cases[number])].append(work.cases[number])
@@ -431,9 +586,9 @@ def judge(work: Work, mutant: Mutant) -> Verdict:
             size = NEXT_BATCH if start else FIRST_BATCH
             door = _first_that_notices(law, cases[start : start + size])
             if door:
-                return Verdict(mutant, len(numbers), door)
+                return Verdict(mutant, reached, door)
             start += size
-    return Verdict(mutant, len(numbers))
+    return Verdict(mutant, reached)
 
 
 def _first_that_notices(law: Any, cases: Sequence[Case]) -> str:
@@ -511,9 +666,7 @@ def read_equal(file: Path, known: Collection[tuple[str, str]] = ()) -> dict[tupl
 
 def with_reasons(verdicts: Iterable[Verdict], equal: Mapping[tuple[str, str], str]) -> list[Verdict]:
     """Return the verdicts with the reason why a change cannot matter, where one is listed."""
-    return [
-        Verdict(v.mutant, v.gevallen, v.door, equal.get((v.mutant.plaats, v.mutant.mutatie), "")) for v in verdicts
-    ]
+    return [Verdict(v.mutant, v.gevallen, v.door, equal.get((v.mutant.plaats, v.mutant.mutatie), "")) for v in verdicts]
 
 
 def article_of(law: Any, mutant: Mutant) -> str:
@@ -530,9 +683,7 @@ def article_of(law: Any, mutant: Mutant) -> str:
 
 def totals(verdicts: Iterable[Verdict]) -> dict[str, dict[str, int]]:
     """Return per kind how many mutants there were, were noticed, cannot matter, survive, and no case reaches."""
-    found = {
-        kind: {"mutanten": 0, "opgemerkt": 0, "gelijk": 0, "overlevers": 0, "zonder_geval": 0} for kind in KINDS
-    }
+    found = {kind: {"mutanten": 0, "opgemerkt": 0, "gelijk": 0, "overlevers": 0, "zonder_geval": 0} for kind in KINDS}
     for verdict in verdicts:
         here = found[verdict.mutant.soort]
         here["mutanten"] += 1
@@ -561,8 +712,3 @@ def as_data(verdicts: Sequence[Verdict], law: Any) -> dict[str, Any]:
             if not v.noticed
         ],
     }
-
-
-def day_in_words(day: str) -> str:
-    """Return a day of a parameter as it is written in the page."""
-    return datetime.date.fromisoformat(day).strftime("%d-%m-%Y")
