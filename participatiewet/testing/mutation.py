@@ -205,9 +205,17 @@ def points_of(tree: ast.Module) -> list[Point]:
 
 def _points_in(function: ast.FunctionDef) -> Iterator[Point]:
     for statement in function.body:
-        for node in ast.walk(statement):
+        nodes = list(ast.walk(statement))
+        masks = {id(part) for node in nodes for part in _mask_of(node)}
+        for node in nodes:
             for kind, new in _changes_of(node):
-                yield Point(kind, function.name, node, ast.copy_location(new, node))
+                yield Point(MASKER if id(node) in masks else kind, function.name, node, ast.copy_location(new, node))
+
+
+def _mask_of(node: ast.AST) -> Iterator[ast.AST]:
+    """Yield what stands in the mask of a helper that reads on some rows: it says for whom, and nothing else."""
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and len(node.args) == READERS.get(node.func.id):
+        yield from ast.walk(node.args[-1])
 
 
 def _changes_of(node: ast.AST) -> Iterator[tuple[str, ast.AST]]:
@@ -453,7 +461,8 @@ def probe(run: MonthRun, formula: Any, entity: str) -> Probe | None:
     recorder.stack.append(PROBE)
     try:
         arguments = (simulation.populations[entity], run.period, simulation._parameters_at)
-        values = formula(*arguments[: formula.__code__.co_argcount])
+        with np.errstate(all="ignore"):
+            values = formula(*arguments[: formula.__code__.co_argcount])
         return Probe(values, tuple(recorder.reads[PROBE]), tuple(recorder.unknown[PROBE]))
     except Exception:  # whatever goes wrong, the cases will say
         return None
@@ -522,7 +531,9 @@ def _add(rows: dict[str, Any], entity: str, mask: Any) -> None:
     rows[entity] = rows[entity] | mask if entity in rows else mask
 
 
-def _rows_apart(run: MonthRun, entity: str, one: Probe | None, other: Probe | None) -> tuple[dict[str, Any], dict[str, Any]]:
+def _rows_apart(
+    run: MonthRun, entity: str, one: Probe | None, other: Probe | None
+) -> tuple[dict[str, Any], dict[str, Any]]:
     """Return per entity on which rows two probes differ in value, and on which they read otherwise.
 
     Where they cannot be compared row by row they differ everywhere.
@@ -594,7 +605,8 @@ def judge(work: Work, mutant: Mutant) -> Verdict:
 def _first_that_notices(law: Any, cases: Sequence[Case]) -> str:
     """Return the first of ``cases`` that notices the change in ``law``, empty when none does."""
     try:
-        results = run_under(law, [request_of(case) for case in cases])
+        with np.errstate(all="ignore"):  # a changed formula may divide by nothing
+            results = run_under(law, [request_of(case) for case in cases])
     except Exception:  # a law that cannot be calculated any more does not go unnoticed
         return f"{cases[0].name} (rekent niet meer)"
     noticing = (case for case, result in zip(cases, results, strict=True) if notices(case, result))
