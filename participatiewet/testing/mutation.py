@@ -225,7 +225,7 @@ def _changes_of(node: ast.AST) -> Iterator[tuple[str, ast.AST]]:
             other = OTHER_COMPARISON.get(type(operator))
             if other is not None:
                 yield FORMULA, ast.Compare(node.left, [*node.ops[:i], other(), *node.ops[i + 1 :]], node.comparators)
-    elif isinstance(node, ast.BinOp) and type(node.op) in OTHER_OPERATOR:
+    elif isinstance(node, ast.BinOp) and type(node.op) in OTHER_OPERATOR and not _is_nothing(node.right):
         yield FORMULA, ast.BinOp(node.left, OTHER_OPERATOR[type(node.op)](), node.right)
     elif isinstance(node, ast.BoolOp):
         yield FORMULA, ast.BoolOp(ast.Or() if isinstance(node.op, ast.And) else ast.And(), node.values)
@@ -235,6 +235,11 @@ def _changes_of(node: ast.AST) -> Iterator[tuple[str, ast.AST]]:
         yield FORMULA, ast.IfExp(node.test, node.orelse, node.body)
     elif isinstance(node, ast.Call):
         yield from _changes_of_call(node)
+
+
+def _is_nothing(node: ast.AST) -> bool:
+    """Whether ``node`` is the 0 that is added to make a copy: taking it away instead is the same."""
+    return isinstance(node, ast.Constant) and node.value == 0 and not isinstance(node.value, bool)
 
 
 def _changes_of_call(node: ast.Call) -> Iterator[tuple[str, ast.AST]]:
