@@ -240,6 +240,7 @@ def _mutate(size: int, seed: int, every: bool, name: str | None, processes: int,
         root = coverage.checkout()
         mutants = mutation.mutants_of(root)
         equal = mutation.read_equal(root / mutation.EQUAL, {(m.plaats, m.mutatie) for m in mutants})
+        asked = _asked(mutants, size, seed, every, name)
         work = mutation.read_cases(root, files_in([root / folder for folder in coverage.CASES]))
     except FileNotFoundError:
         refuse(["Muteren kan alleen in een kopie van de broncode: de gevallen zitten niet in het pakket."])
@@ -247,13 +248,6 @@ def _mutate(size: int, seed: int, every: bool, name: str | None, processes: int,
         refuse([f"{fault.melding} {fault.suggestie}".strip() for fault in error.faults])
     except ValueError as error:
         refuse(str(error).split("\n"))
-    asked = mutants
-    if name is not None:
-        asked = [mutant for mutant in mutants if mutant.naam == name]
-        if not asked:
-            refuse([f"'{name}' heeft niets te veranderen. {did_you_mean(name, {m.naam for m in mutants})}".strip()])
-    elif not every:
-        asked = mutation.sample(mutants, size, seed)
     err.print(f"Eerst worden {len(work.cases)} gevallen gerekend zoals de wet is.")
     failing = mutation.trace(work)
     if failing:
@@ -267,6 +261,20 @@ def _mutate(size: int, seed: int, every: bool, name: str | None, processes: int,
         _write(root / mutation_page.PAGE, mutation_page.render(data))
     _show_mutation(data)
     raise typer.Exit(TESTS_FAILED if any(total["overlevers"] for total in data["totalen"].values()) else 0)
+
+
+def _asked(
+    mutants: list[mutation.Mutant], size: int, seed: int, every: bool, name: str | None
+) -> list[mutation.Mutant]:
+    """Return the mutants to try; exits with 2 when ``name`` has none."""
+    if every:
+        return mutants
+    if name is None:
+        return mutation.sample(mutants, size, seed)
+    asked = [mutant for mutant in mutants if mutant.naam == name]
+    if not asked:
+        refuse([f"'{name}' heeft niets te veranderen. {did_you_mean(name, {m.naam for m in mutants})}".strip()])
+    return asked
 
 
 def _progress(size: int) -> Any:

@@ -23,6 +23,12 @@ def table() -> dict[str, Any]:
     return table_of(current(checkout()))
 
 
+@pytest.fixture
+def once(table: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Spares a test reading all cases again."""
+    monkeypatch.setattr(dekking, "read_table", lambda: (table, True))
+
+
 def run(*arguments: str) -> Any:
     return CliRunner().invoke(app, ["dekking", *arguments])
 
@@ -125,7 +131,7 @@ def test_one_paragraph_is_not_another_that_begins_so(table: dict[str, Any]) -> N
     assert len(rows) > 10
 
 
-def test_an_article_that_there_is_not() -> None:
+def test_an_article_that_there_is_not(once: None) -> None:
     result = run("--artikel", "999")
     assert result.exit_code == 2
     assert "Artikel '999' staat niet in de lijst" in result.output
@@ -147,7 +153,7 @@ def test_what_rests_on_our_own_calculation_alone(table: dict[str, Any]) -> None:
     assert not dekking.rests_on_own({"gevallen": 2, "bronnen": {"onbekend": 2}})
 
 
-def test_the_json_file(tmp_path: Path) -> None:
+def test_the_json_file(tmp_path: Path, once: None) -> None:
     file = tmp_path / "dekking.json"
     assert run("--artikel", "18b", "--json", str(file)).exit_code == 0
     data = json.loads(file.read_text(encoding="utf8"))
@@ -155,7 +161,7 @@ def test_the_json_file(tmp_path: Path) -> None:
     assert set(data["bronnen"]) <= set(KINDS)
 
 
-def test_a_place_that_cannot_be_written(tmp_path: Path) -> None:
+def test_a_place_that_cannot_be_written(tmp_path: Path, once: None) -> None:
     result = run("--json", str(tmp_path / "weg" / "dekking.json"))
     assert result.exit_code == 2
     assert "niet te schrijven" in result.output
@@ -182,7 +188,7 @@ class Page(HTMLParser):
         assert self.open.pop() == tag
 
 
-def test_the_page_stands_on_its_own(tmp_path: Path, table: dict[str, Any]) -> None:
+def test_the_page_stands_on_its_own(tmp_path: Path, table: dict[str, Any], once: None) -> None:
     file = tmp_path / "dekking.html"
     assert run("--html", str(file)).exit_code == 0
     text = file.read_text(encoding="utf8")
