@@ -14,8 +14,8 @@ PAGE = Path("docs/mutatie.md")
 COMMAND = "participatiewet dekking --muteer --alles --bladzijde"
 LONGEST = 160
 INTRODUCTION = (
-    f"Deze bladzijde is gemaakt met `{COMMAND}`; wijzig haar niet met de hand. Dat duurt op twee kernen ongeveer een "
-    "kwartier.",
+    f"Deze bladzijde is gemaakt met `{COMMAND}`; wijzig haar niet met de hand. Dat duurt op twee kernen vijf tot "
+    "tien minuten.",
     "",
     "Een geval bewijst alleen iets als het fout gaat wanneer de wet fout is opgeschreven. Daarom wordt de wet hier "
     "telkens op één plek veranderd, in het geheugen: in een voorwaarde wordt `<` bijvoorbeeld `<=`, `en` wordt `of`, "
