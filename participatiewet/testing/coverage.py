@@ -21,7 +21,7 @@ from participatiewet import law_folder, system
 from participatiewet.documents import read_file
 from participatiewet.faults import InputError
 from participatiewet.jci import LAWS, PARTICIPATIEWET, parts_of
-from participatiewet.testing.cases import files_in
+from participatiewet.testing.reading import files_in, in_full
 from participatiewet.testing.sources import EIGEN, kinds_of
 from participatiewet.testing.sources import KINDS as SOURCES
 
@@ -349,14 +349,18 @@ def law_references(law: Any) -> Iterator[tuple[str, str, Reference]]:
 
 def read_cases(folders: Sequence[Path]) -> list[CaseText]:
     """Return the cases in the YAML files below ``folders``. Raises ``InputError`` for a file that is no YAML."""
+    law = system.build()
     found = []
     for file in files_in(folders):
         data = read_file(file).data
         for number, case in enumerate(data if isinstance(data, list) else [data]):
             if isinstance(case, dict):
+                case = in_full(case, law)
                 name = str(case.get("name", f"geval {number + 1}"))
                 outcomes = frozenset(outcomes_of(case))
-                found.append(CaseText(file, name, str(case.get("artikel") or ""), outcomes, case.get("bron", "")))
+                articles = case.get("artikel") or ""
+                article = ", ".join(map(str, articles)) if isinstance(articles, list) else str(articles)
+                found.append(CaseText(file, name, article, outcomes, case.get("bron", "")))
     return found
 
 

@@ -6,7 +6,7 @@ One text may name more than one kind. What is not recognised is unknown, never s
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 WET, RECHTSPRAAK, PUBLICATIE = "wet", "rechtspraak", "publicatie"
 REKENVOORBEELD, EIGEN, ONBEKEND = "rekenvoorbeeld", "eigen berekening", "onbekend"
@@ -42,10 +42,14 @@ WORDS = re.compile(r"\bgepubliceerde tabel\b|\bbrief van\b|\bbijlage bedragen\b"
 def kinds_of(bron: object) -> tuple[str, ...]:
     """Return the kinds of source that a ``bron`` names, the strongest first; ``onbekend`` alone when it names none.
 
-    ``bron`` is a text, a list of texts, or nothing.
+    ``bron`` is a text, an object that says its kind (``soort``), a list of these, or nothing.
     """
-    texts = bron if isinstance(bron, (list, tuple)) else [bron]
-    found = {kind for text in texts for part in str(text or "").split("; ") for kind in _kinds_in(part)}
+    found: set[str] = set()
+    for item in bron if isinstance(bron, (list, tuple)) else [bron]:
+        if isinstance(item, Mapping):
+            found.add(str(item.get("soort", "")).replace("_", " "))
+        else:
+            found |= {kind for part in str(item or "").split("; ") for kind in _kinds_in(part)}
     return tuple(kind for kind in KINDS if kind in found) or (ONBEKEND,)
 
 

@@ -266,3 +266,21 @@ def test_a_variable_without_anything_to_change() -> None:
     result = run("--muteer", "--variabele", "norm_artikel_2")
     assert result.exit_code == 2
     assert "heeft niets te veranderen" in result.output
+
+
+def test_a_source_that_says_its_kind_is_of_that_kind() -> None:
+    own = {"soort": "eigen_berekening", "verwijzing": "artikel 22a"}
+    assert kinds_of(own) == ("eigen berekening",)
+    assert kinds_of([own, {"soort": "wet", "verwijzing": "artikel 22a"}]) == ("wet", "eigen berekening")
+    assert kinds_of({"soort": "casus"}) == ("onbekend",)
+
+
+def test_a_case_in_dutch_and_in_short_counts(tmp_path: Path) -> None:
+    (tmp_path / "kort.yaml").write_text(
+        "- naam: Jan\n  maand: 2025-03\n  artikel: [artikel 21, artikel 22a lid 1]\n"
+        "  persoon: {geboortedatum: 1984-02-01}\n  verwacht: {bijstandsnorm: 1345.45}\n",
+        encoding="utf8",
+    )
+    (case,) = coverage.read_cases([tmp_path])
+    assert (case.name, case.artikel) == ("Jan", "artikel 21, artikel 22a lid 1")
+    assert case.variables == {"bijstandsnorm"}
