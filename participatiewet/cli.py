@@ -34,6 +34,7 @@ from participatiewet.commands.console import (
 from participatiewet.commands.dekking import dekking
 from participatiewet.commands.toets import toets
 from participatiewet.commands.versheid import versheid
+from participatiewet.commands.words import woorden
 from participatiewet.confirmation import in_dutch, month_in_dutch
 from participatiewet.explain import as_lines, as_text, explain, parameter_line
 from participatiewet.faults import Fault, InputError
@@ -326,6 +327,7 @@ def hervorming(
 app.command()(toets)
 app.command()(vergelijk)
 app.command()(voorbeelden)
+app.command()(woorden)
 app.command()(versheid)
 app.command()(dekking)
 

@@ -21,7 +21,7 @@ import numpy as np
 from openfisca_core.indexed_enums import Enum
 from openfisca_core.periods import DateUnit
 
-from participatiewet.faults import Fault, InputError, Path, did_you_mean
+from participatiewet.faults import Fault, InputError, Path, did_you_mean, what_was_meant
 from participatiewet.keuzes import Gemeente
 from participatiewet.money import Bedrag, Fractie, to_cents, to_fraction
 
@@ -470,8 +470,14 @@ class Checker:
                 path,
                 "onbekende_naam",
                 f"{self.named(key)} is geen gegeven van {PLURALS[entity]}.",
-                did_you_mean(key, [*known, *roles]),
+                what_was_meant(key, [*known, *roles]) or self._elsewhere(key, entity),
             )
+
+    def _elsewhere(self, key: str, entity: str) -> str:
+        """Return a suggestion from the facts of others than ``entity``."""
+        others = [name for other in PLURALS if other != entity for name in _facts_of(self.law, other, self.style)]
+        advice = what_was_meant(key, others)
+        return f"{advice} Dat hoort niet bij {PLURALS[entity]}." if advice else ""
 
     def _fact(self, variable: Any, value: Any, path: Path) -> Fact | None:
         if isinstance(value, list):

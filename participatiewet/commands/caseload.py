@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from openfisca_core.indexed_enums import Enum
 from rich.box import SIMPLE
 from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
@@ -18,9 +17,10 @@ from participatiewet import system
 from participatiewet.calculate import euros
 from participatiewet.caseload import asked
 from participatiewet.commands.console import err, out, refuse, versions_of
+from participatiewet.commands.words import kind_in_words
 from participatiewet.faults import Fault, InputError
 from participatiewet.jci import in_words
-from participatiewet.money import Bedrag, Fractie, to_euros
+from participatiewet.money import to_euros
 from participatiewet.situation import check_months, municipality
 from participatiewet.versions import Version
 
@@ -75,22 +75,8 @@ def kolommen(
         for heading in ("kolom", "waarde", "betekenis", "artikel"):
             table.add_column(heading, overflow="fold", no_wrap=heading == "kolom")
         for column, variable in sorted(columns(system.build(), name).items()):
-            table.add_row(column, _kind(variable), variable.label, in_words(variable.reference[0]))
+            table.add_row(column, kind_in_words(variable), variable.label, in_words(variable.reference[0]))
         out.print(table)
-
-
-def _kind(variable: Any) -> str:
-    if isinstance(variable, Bedrag):
-        return "bedrag"
-    if isinstance(variable, Fractie):
-        return "deel, zoals 0.20"
-    if variable.value_type is Enum:
-        choices = [item.name for item in variable.possible_values]
-        return "keuze: " + ", ".join(choices[:MOST_CHOICES]) + (", ..." if len(choices) > MOST_CHOICES else "")
-    return {bool: "ja of nee", int: "geheel getal"}.get(variable.value_type, "datum")
-
-
-MOST_CHOICES = 4
 
 
 @app.command()

@@ -71,7 +71,9 @@ def _refusal(case: Case, expected: Refusal, result: Result) -> list[str]:
                 text = f"geen recht in {month}, maar niet om '{reason}'. Wat besliste: {told}."
                 found.append(_line(case, (*expected.path, "reden"), text))
         for words, parts in expected.articles:
-            if not any(names_article(rule.jci, dict(parts)) for rule in decided):
+            # the limit that an amount was held against is a ground as well: article 34 lid 3 for assets
+            jci = [item for rule in decided for items in (rule.jci, *(t.jci for t in rule.tegenover)) for item in items]
+            if not names_article(jci, dict(parts)):
                 text = f"geen recht in {month}, maar niet op grond van '{words}'. Wat besliste: {told}."
                 found.append(_line(case, (*expected.path, "artikel"), text))
     return found

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NoReturn
 
-from participatiewet.faults import Fault, Path, did_you_mean
+from participatiewet.faults import Fault, Path, did_you_mean, what_was_meant
 from participatiewet.situation import ENTITIES, PLURALS
 
 #: Key of a case as OpenFisca has it -> how it is also written.
@@ -321,7 +321,8 @@ def full_output(form: Form, law: Any, faults: list[Fault]) -> Any:
             entity, values, place = variable.entity.key, {key: value}, root
         else:
             known = [name for name, item in law.variables.items() if not item.intern]
-            advice = did_you_mean(key, [*known, *ENTITIES]) or f"Bekend zijn: {', '.join(ENTITIES)}."
+            usual = "Gewoonlijk is het bijstandsnorm, algemene_bijstand of uit_te_betalen_bijstand."
+            advice = what_was_meant(str(key), [*known, *ENTITIES]) or usual
             text = f"De uitkomst '{key}' bestaat niet."
             if isinstance(value, dict):
                 text, advice = f"'{key}' is hier onbekend.", did_you_mean(key, [*ENTITIES, *known]) or advice

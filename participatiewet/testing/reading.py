@@ -15,7 +15,7 @@ from typing import Any
 from participatiewet import system
 from participatiewet.calculate import MAIN_OUTCOMES, Request, year_of
 from participatiewet.documents import Document
-from participatiewet.faults import Fault, InputError, did_you_mean
+from participatiewet.faults import COMMA, Fault, InputError, did_you_mean, what_was_meant
 from participatiewet.faults import Path as KeyPath
 from participatiewet.keuzes import Gemeente
 from participatiewet.reform import PRESETS, measures
@@ -319,7 +319,7 @@ def _source(bron: Any, faults: list[Fault]) -> None:
             continue
         for key in item:
             if key not in ("soort", "verwijzing"):
-                advice = did_you_mean(key, ("soort", "verwijzing")) or "Een bron heeft soort en verwijzing."
+                advice = did_you_mean(key, ("soort", "verwijzing")) or COMMA
                 faults.append(Fault((*path, key), "onbekende_naam", f"'{key}' hoort niet bij een bron.", advice))
         if item.get("soort") not in SOURCES:
             text = f"{shown(item.get('soort'))} is geen soort bron."
@@ -462,7 +462,7 @@ def _expected(
     variable = law.variables.get(variable_name)
     if variable is None or variable.entity.key != entity:
         known = [v.name for v in law.variables.values() if v.entity.key == entity and not v.intern]
-        advice = did_you_mean(variable_name, known)
+        advice = what_was_meant(variable_name, known)
         if variable is not None:
             advice = f"Die hoort bij {PLURALS[variable.entity.key]}."
         checker.fault(
@@ -505,6 +505,11 @@ def _expected(
     return expectations
 
 
+#: What most often is the reason of a refusal, and what somebody writes who means that there is one.
+REASONS = "Noem inkomen_voor_recht, vermogen_in_aanmerking of de uitsluitingsgrond, zoals lid_1_a."
+YES_AND_NO = ("ja", "nee", "yes", "no")
+
+
 def _refusals(
     given: Mapping[str, Any], law: Any, situation: Situation | None, months: tuple[str, ...], faults: list[Fault]
 ) -> list[Refusal]:
@@ -538,11 +543,7 @@ def _refusal(
             advice = did_you_mean(key, known) or f"Bekend zijn: {', '.join(known)}."
             faults.append(Fault((*path, key), "onbekende_naam", f"'{key}' is hier onbekend.", advice))
     reasons = tuple(str(reason) for reason in _as_list(item.get("reden")))
-    for reason in reasons:
-        if reason not in reasons_of(law):
-            advice = did_you_mean(reason, reasons_of(law)) or "Noem een uitkomst, zoals inkomen_in_aanmerking."
-            text = f"'{reason}' is geen reden die de wet kent."
-            faults.append(Fault((*path, "reden"), "onbekende_naam", text, advice))
+    faults += [_no_reason(reason, (*path, "reden"), law) for reason in reasons if reason not in reasons_of(law)]
     named = [(str(text), reference(text, (*path, "artikel"), faults)) for text in _as_list(item.get("artikel"))]
     word = "maanden" if "maanden" in item else "maand"
     chosen = months
@@ -561,6 +562,13 @@ def _refusal(
     if len(faults) > before:
         return None
     return Refusal(str(unit), chosen, reasons, tuple((text, parts) for text, parts in named if parts), path)
+
+
+def _no_reason(reason: str, path: KeyPath, law: Any) -> Fault:
+    text = f"'{reason}' is geen reden die de wet kent."
+    if reason.lower() in YES_AND_NO:
+        return Fault(path, "verkeerd_type", text, "Schrijf true zonder aanhalingstekens, of noem een reden.")
+    return Fault(path, "onbekende_naam", text, did_you_mean(reason, reasons_of(law)) or REASONS)
 
 
 def _as_list(value: Any) -> list[Any]:

@@ -304,6 +304,20 @@ MISTAKES = {
     "somebody lives elsewhere": (ONE, "  bijstandseenheid:", "  huisgenoten:\n    - {geboortedatum: 1985-02-01, heeft_hoofdverblijf_in_woning: false}\n  bijstandseenheid:", [
         "geval.yaml, regel 7: huisgenoten > heeft_hoofdverblijf_in_woning: 'huisgenoot_1' heeft elders hoofdverblijf; dan "
         "moet er staan wie in welke woning woont. Schrijf woningen: {hier: {bewoners: [...]}, elders: {bewoners: [...]}}."]),
+    "a comma between brackets": (ONE, PEOPLE, "  persoon: {geboortedatum: 1984-02-01, inkomsten_uit_arbeid: 600,50}\n", [
+        "geval.yaml, regel 3: persoon: '50' is geen gegeven van personen. Staat er een komma in een bedrag of een "
+        "tekst? Schrijf een bedrag met een punt (600.50), en zet tekst met een komma tussen aanhalingstekens."]),
+    "a daily word": (ONE, "    bezittingen", "    vermogen", [
+        "geval.yaml, regel 7: bijstandseenheid > vermogen: 'vermogen' is geen gegeven van bijstandseenheden. Bedoelt u "
+        "'bezittingen'?"]),
+    "a daily word at another place": (ONE, FACT, "    vermogen: 600\n", [
+        "geval.yaml, regel 5: persoon > vermogen: 'vermogen' is geen gegeven van personen. Bedoelt u 'bezittingen'? Dat "
+        "hoort niet bij personen."]),
+    "an outcome that is called otherwise": (ONE, "    bijstandsnorm: 1345.45", "    norm: 1345.45", [
+        "geval.yaml, regel 9: verwacht > norm: De uitkomst 'norm' bestaat niet. Bedoelt u 'bijstandsnorm'?"]),
+    "yes as a reason": (ONE, OUTCOME, "  verwacht_geen_recht: ja\n", [
+        "geval.yaml, regel 8: verwacht_geen_recht > reden: 'ja' is geen reden die de wet kent. Schrijf true zonder "
+        "aanhalingstekens, of noem een reden."]),
     "who lives where is not said": (TWO, "  woning: {bewoners: [an, bo]}\n", "", [
         "geval.yaml, regel 1: Er staat niet wie in welke woning woont; dat telt voor de norm. Wonen zij samen, schrijf dan "
         "woning: {bewoners: [an, bo]}; anders woningen met hun bewoners."]),
@@ -514,6 +528,7 @@ NOT_IN_THE_SCHEMA = (
     "whose outcome",
     "somebody lives elsewhere",
     "who lives where is not said",
+    "yes as a reason",
     "a lid without which",
 )
 
