@@ -49,7 +49,8 @@ def woorden(
     for heading in ("naam", "van", "is", "waarde", "betekenis", "artikel"):
         table.add_column(heading, overflow="fold", no_wrap=heading == "naam")
     for variable in found:
-        what = OUTCOME if not variable.is_invoer else BOTH if variable.formulas else FACT
+        computed = variable.formulas and not variable.standaard_uit_formule
+        what = OUTCOME if not variable.is_invoer else BOTH if computed else FACT
         article = in_words(variable.reference[0])
         whose = WHOSE[variable.entity.key]
         table.add_row(variable.name, whose, what, kind_in_words(variable), escape(variable.label), article)
