@@ -238,7 +238,7 @@ class Queue:
 
     def _wait_for(self, process: subprocess.Popen[bytes]) -> None:
         process.wait()
-        with suppress(OSError):  # the folder is gone with the service
+        with suppress(OSError, KeyError):  # the folder goes with the service, file by file
             self.advance()
 
     def _tell(self, here: Path, what: signal.Signals) -> None:

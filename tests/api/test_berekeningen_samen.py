@@ -182,7 +182,8 @@ def test_every_example_of_the_document_works() -> None:
     for path, operations in document["paths"].items():
         for operation in operations.values():
             body = operation.get("requestBody", {}).get("content", {}).get("application/json", {})
-            if "example" in body:
+            # a caseload is no question that is answered at once: its example is in test_populaties
+            if "example" in body and path != "/populaties":
                 answer = client.post(f"/v1{path}", content=json.dumps(body["example"]))
                 assert answer.status_code == 200, (path, answer.text)
                 tried += 1
