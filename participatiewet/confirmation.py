@@ -10,22 +10,8 @@ from typing import Any
 
 from participatiewet.jci import in_words
 from participatiewet.money import CENTS_PER_EURO, to_fraction
-from participatiewet.situation import first_day
+from participatiewet.situation import MONTH_NAMES, first_day
 
-MONTH_NAMES = (
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "augustus",
-    "september",
-    "oktober",
-    "november",
-    "december",
-)
 SECOND_HALF = 7
 #: The kind of a value that a reform chose: there is nothing to read.
 CHOSEN = "hervorming"
@@ -206,6 +192,7 @@ def unconfirmed(value: ParameterValue, months: tuple[str, ...]) -> Notice:
 
 
 __all__ = [
+    "MONTH_NAMES",
     "Notice",
     "ParameterValue",
     "half_year",

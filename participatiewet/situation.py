@@ -33,7 +33,7 @@ EARLIEST, LATEST = datetime.date(1900, 1, 1), datetime.date(2199, 12, 30)
 MOST_EUROS = 100_000_000
 MOST_COUNT = 10_000
 THOUSAND, THOUSANDTHS, PERCENT = 1000, -3, 100
-MONTHS_IN_DUTCH = (
+MONTH_NAMES = (
     "januari",
     "februari",
     "maart",
@@ -699,8 +699,8 @@ def _day_meant(value: Any) -> str:
     short = re.fullmatch(r"((?:19|20)[0-9]{2})[-/]([0-9]{1,2})[-/]([0-9]{1,2})", text)
     if numbers:
         day, month, year = (int(part) for part in numbers.groups())
-    elif words and words[2] in MONTHS_IN_DUTCH:
-        day, month, year = int(words[1]), MONTHS_IN_DUTCH.index(words[2]) + 1, int(words[3])
+    elif words and words[2] in MONTH_NAMES:
+        day, month, year = int(words[1]), MONTH_NAMES.index(words[2]) + 1, int(words[3])
     elif short:
         year, month, day = (int(part) for part in short.groups())
     else:

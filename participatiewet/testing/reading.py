@@ -21,7 +21,7 @@ from participatiewet.keuzes import Gemeente
 from participatiewet.reform import PRESETS, measures
 from participatiewet.situation import (
     ENTITIES,
-    MONTHS_IN_DUTCH,
+    MONTH_NAMES,
     PLURALS,
     Checker,
     Situation,
@@ -398,7 +398,7 @@ def _better(fault: Fault, value: Any) -> Fault:
 
 def _month_meant(text: str) -> str | None:
     name, _, year = text.partition(" ")
-    for number, month in enumerate(MONTHS_IN_DUTCH, 1):
+    for number, month in enumerate(MONTH_NAMES, 1):
         if re.fullmatch(r"20[0-9]{2}", year) and len(name) > 2 and month.startswith(name.rstrip(".")):  # noqa: PLR2004
             return f"{year}-{number:02d}"
     if found := re.fullmatch(r"(20[0-9]{2})[-/]?(0?[1-9]|1[0-2])(?:-[0-9]{1,2})?", text):
