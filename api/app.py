@@ -13,7 +13,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from participatiewet.answer import package_version
 
-from . import access, limits, logbook, metrics, paginas, problems, settings, trace_context
+from . import access, direct, limits, logbook, metrics, paginas, problems, settings, trace_context
 from .berekeningen.endpoints import router as berekeningen
 from .berekeningen.schemas import components
 from .berekeningen.together import answer_together
@@ -107,6 +107,7 @@ def create_app(environment: Mapping[str, str]) -> FastAPI:
     if paginas.are_on(told):
         paginas.install(app)
     # the last one stands outermost: every answer is counted, names its step in the trace and has the headers
+    app.add_middleware(layer(direct.around, berekeningen.routes))
     app.add_middleware(layer(logbook.around, app.state.logbook))
     if told.per_minute:
         app.add_middleware(layer(limits.around, told.per_minute))
