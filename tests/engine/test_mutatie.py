@@ -126,6 +126,29 @@ def test_what_is_noticed(work: Work, mutants: list[Mutant], plaats: str, mutatie
     assert mutation.judge(work, mutant).noticed is noticed
 
 
+MISSING = """- name: Samenloop in Rotterdam
+  period: 2025-03
+  gemeente: GM0599
+  persoon: {geboortedatum: 1995-01-01, taaleis_kennisgeving: 2025-01-01, schending_overige_verplichting: categorie_1}
+  verwacht_ontbrekend: [eenheid.gemeente]
+"""
+
+
+def test_what_is_missing_no_more_is_noticed_by_a_case_that_expects_it(tmp_path: Path, mutants: list[Mutant]) -> None:
+    file = tmp_path / "geval.yaml"
+    file.write_text(MISSING, encoding="utf8")
+    work = mutation.read_cases(checkout(), [file])
+    assert mutation.trace(work) == []
+    mutation.calculate_together(work)
+    place = "variables/sancties/maatregel.py"
+    asked_no_more = one(mutants, place, "formula: aantal + andere -> aantal - andere")
+    asked_as_well = one(mutants, place, "formula: lokaal > 0 -> lokaal >= 0 (2)")
+    assert mutation.judge(work, asked_no_more).noticed
+    assert not mutation.judge(work, asked_as_well).noticed
+    for run in work.runs:
+        run.release()
+
+
 def test_a_change_that_cannot_be_calculated_is_noticed(work: Work) -> None:
     mutant = Mutant(WAARDE, AMOUNT, "2025-01-01", "134545", "None", waarden=(("2025-01-01", None),))
     assert mutation.judge(work, mutant).noticed
