@@ -32,6 +32,7 @@ from participatiewet.reform import with_values
 from participatiewet.situation import presentable
 from participatiewet.testing.cases import Case, read_case, request_of
 from participatiewet.testing.expected import judge as beside_outcomes
+from participatiewet.testing.reading import AANNAMES
 from participatiewet.trace import SPOUSE, ParameterRead, Read
 
 #: Kinds of change: a condition or sum, the rows for which something is read, a value, the day from which it holds.
@@ -486,14 +487,14 @@ def differing(work: Work, mutant: Mutant) -> set[int]:
     """Return the cases for which the changed formula gives something else in a month as it was calculated.
 
     No other case can notice the change, for everything around the formula is the same; but for those for which it
-    reads something else that is missing, so that there is no outcome any more, and those that expect something to be
-    missing, when it reads something else.
+    reads something else that is missing, so that there is no outcome any more, and, when it reads something else at
+    all, those that expect something to be missing or allow no assumptions.
     """
     fresh = mutated_class(work.root / mutant.plaats, mutant.nummer)
     formulas = {f.__name__: f for name, f in vars(fresh).items() if name.startswith("formula")}
     reached = work.reaching(mutant)
     found: set[int] = set()
-    expecting = {number for number, case in enumerate(work.cases) if case.missing is not None}
+    strict = {i for i, case in enumerate(work.cases) if case.missing is not None or case.aannames != AANNAMES[0]}
     for number, run in enumerate(work.runs):
         variable = run.law.variables.get(mutant.naam)
         now = None if variable is None else run.law.formula_at(variable, run.period)
@@ -508,7 +509,7 @@ def differing(work: Work, mutant: Mutant) -> set[int]:
         values, reads = _rows_apart(run, variable.entity.key, work.as_is[key], after)
         found |= _numbers(work, run, values) & reached
         if reads:
-            noticing = _numbers(work, run, _lacking(run, after)) | expecting
+            noticing = _numbers(work, run, _lacking(run, after)) | strict
             found |= _numbers(work, run, reads) & noticing & reached - found
     return found
 

@@ -134,17 +134,35 @@ MISSING = """- name: Samenloop in Rotterdam
 """
 
 
-def test_what_is_missing_no_more_is_noticed_by_a_case_that_expects_it(tmp_path: Path, mutants: list[Mutant]) -> None:
+STRICT = """- name: Zonder bedrag hoeft er niets bekend te zijn
+  period: 2023-11
+  aannames: verboden
+  persoon: {geboortedatum: 1990-01-01}
+  bijstandseenheid: {energietoeslag_2023_van_gemeente: 0}
+  verwacht: {energietoeslag: 0}
+"""
+ENERGY = "over_2023: bedrag > 0 -> bedrag >= 0"
+
+
+@pytest.mark.parametrize(
+    ("case", "place", "mutatie", "noticed"),
+    [
+        (MISSING, "variables/sancties/maatregel.py", "formula: aantal + andere -> aantal - andere", True),
+        (MISSING, "variables/sancties/maatregel.py", "formula: lokaal > 0 -> lokaal >= 0 (2)", False),
+        (STRICT, "variables/toeslagen/energietoeslag.py", ENERGY, True),
+        (STRICT.replace("verboden", "tonen"), "variables/toeslagen/energietoeslag.py", ENERGY, False),
+    ],
+    ids=["asked no more", "asked as well", "another fact asked", "another fact assumed"],
+)
+def test_what_a_case_about_missing_facts_notices(
+    tmp_path: Path, mutants: list[Mutant], case: str, place: str, mutatie: str, noticed: bool
+) -> None:
     file = tmp_path / "geval.yaml"
-    file.write_text(MISSING, encoding="utf8")
+    file.write_text(case, encoding="utf8")
     work = mutation.read_cases(checkout(), [file])
     assert mutation.trace(work) == []
     mutation.calculate_together(work)
-    place = "variables/sancties/maatregel.py"
-    asked_no_more = one(mutants, place, "formula: aantal + andere -> aantal - andere")
-    asked_as_well = one(mutants, place, "formula: lokaal > 0 -> lokaal >= 0 (2)")
-    assert mutation.judge(work, asked_no_more).noticed
-    assert not mutation.judge(work, asked_as_well).noticed
+    assert mutation.judge(work, one(mutants, place, mutatie)).noticed is noticed
     for run in work.runs:
         run.release()
 
