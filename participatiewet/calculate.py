@@ -328,7 +328,10 @@ def _next_counters(law: Any, main: MonthRun, outcomes: Iterable[tuple[str, ...]]
     """Return the counters at the start of the next month that any of ``outcomes`` may rest on, with their entity."""
     variables = dict.fromkeys(variable for names in sorted(outcomes) for variable in law.counters(names))
     return {
-        variable.name: (variable.entity.key, np.asarray(main.calculate(variable.volgt_uit)).astype(variable.dtype))
+        variable.name: (
+            variable.entity.key,
+            np.asarray(main.calculate(variable.volgt_uit)).astype(variable.dtype, copy=False),
+        )
         for variable in variables
     }
 
