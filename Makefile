@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test check serve clean
+.PHONY: run test check serve paginas clean
 
 $(BIN)/.installed: pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
@@ -25,6 +25,10 @@ check: $(BIN)/.installed
 
 serve: $(BIN)/.installed
 	$(BIN)/participatiewet serve
+
+# The style sheet and the script of the pages for people; only for who changes them, with npm.
+paginas:
+	cd api/paginas/bouw && npm ci --silent && node build.mjs
 
 clean:
 	rm -rf $(VENV) build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis

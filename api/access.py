@@ -23,15 +23,20 @@ HEADER = "X-API-Key"
 OPEN = ("/v1/gezondheid/", "/v1/openapi.json", "/openfisca/spec")
 
 
-def around(app: ASGIApp, client_of: ClientOf) -> ASGIApp:
-    """Return ``app`` that answers only whom ``client_of`` knows.
+def is_open(path: str) -> bool:
+    """Return whether anybody may ask what is at ``path``."""
+    return path.startswith(OPEN)
+
+
+def around(app: ASGIApp, client_of: ClientOf, is_open: Callable[[str], bool] = is_open) -> ASGIApp:
+    """Return ``app`` that answers only whom ``client_of`` knows, and everybody where it ``is_open``.
 
     The name of the client is in the scope, as ``client_name``.
     """
 
     async def answered(scope: Scope, receive: Receive, send: Send) -> None:
         # the path as it is routed: that of a URL is put together with the Host header, which a client writes
-        if scope["type"] == "http" and not scope["path"].startswith(OPEN):
+        if scope["type"] == "http" and not is_open(scope["path"]):
             found = await client_of(Headers(scope=scope))
             if isinstance(found, Response):
                 await found(scope, receive, send)

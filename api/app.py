@@ -13,7 +13,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from participatiewet.answer import package_version
 
-from . import access, limits, logbook, metrics, problems, settings, trace_context
+from . import access, limits, logbook, metrics, paginas, problems, settings, trace_context
 from .berekeningen.endpoints import router as berekeningen
 from .berekeningen.schemas import components
 from .berekeningen.together import answer_together
@@ -26,6 +26,9 @@ from .hervormingen.endpoints import router as hervormingen
 from .herzieningen.endpoints import router as herzieningen
 from .lanes import Bounds, QuickLane, SlowLane
 from .openfisca.endpoints import router as openfisca
+from .paginas.addresses import PATHS
+from .paginas.around import OWN_HEADERS, serves
+from .paginas.around import around as pages_around
 from .parameters.endpoints import router as parameters
 from .populaties import endpoints as populaties
 from .variabelen.endpoints import router as variabelen
@@ -100,12 +103,19 @@ def create_app(environment: Mapping[str, str]) -> FastAPI:
     for router in ROUTERS:
         app.include_router(router)
     app.add_api_route("/metrics", measured.text, include_in_schema=False)
+    has_pages = paginas.are_on(told) and paginas.can_be_shown()
+    if paginas.are_on(told):
+        paginas.install(app)
     # the last one stands outermost: every answer is counted, names its step in the trace and has the headers
     app.add_middleware(layer(logbook.around, app.state.logbook))
     if told.per_minute:
         app.add_middleware(layer(limits.around, told.per_minute))
     if told.is_closed:
-        app.add_middleware(layer(access.around, access.known(told)))
+        app.add_middleware(
+            layer(access.around, access.known(told), is_open_with_pages if has_pages else access.is_open)
+        )
+    if has_pages:
+        app.add_middleware(layer(pages_around, PATHS))
     app.add_middleware(layer(with_headers))
     app.add_middleware(layer(trace_context.around))
     app.add_middleware(layer(measured.around))
@@ -121,6 +131,11 @@ def create_app(environment: Mapping[str, str]) -> FastAPI:
 
     app.openapi = openapi  # type: ignore[method-assign]
     return app
+
+
+def is_open_with_pages(path: str) -> bool:
+    """Return whether anybody may ask what is at ``path``, when the pages are open as well."""
+    return access.is_open(path) or serves(path, PATHS)
 
 
 def layer(around: Callable[..., ASGIApp], *arguments: Any) -> Any:
@@ -144,7 +159,7 @@ def with_headers(app: ASGIApp) -> ASGIApp:
             nonlocal started
             if message["type"] == "http.response.start":
                 started = True
-                message["headers"] = [*message.get("headers", ()), *headers]
+                message["headers"] = [*message.get("headers", ()), *scope.get(OWN_HEADERS, headers)]
             await send(message)
 
         try:

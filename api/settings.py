@@ -19,13 +19,15 @@ PREFIX = "PARTICIPATIEWET_"
 
 @dataclass(frozen=True)
 class Setting:
-    """A setting: its name, what it means, its value when it is not set, and for a number its bounds."""
+    """A setting: its name, what it means, its value when it is not set, and for a number its bounds or for a choice
+    what may be chosen."""
 
     naam: str
     uitleg: str
     standaard: str = ""
     vanaf: int | None = None
     tot_en_met: int | None = None
+    keuzes: tuple[str, ...] = ()
 
 
 SETTINGS = (
@@ -115,6 +117,13 @@ SETTINGS = (
         "Map met bestanden van huishoudens (docs/bestand.md), elk een map daarbinnen, die iedere afnemer mag laten "
         "doorrekenen. Leeg: alleen verzonnen bestanden.",
     ),
+    Setting(
+        "PARTICIPATIEWET_PAGINAS",
+        "Of de dienst ook pagina's voor mensen geeft (`/`): `aan` of `uit`. Een browser kan geen sleutel of token "
+        "sturen, dus op `aan` zijn de pagina's open voor wie de dienst kan bereiken. Leeg: `aan` zonder sleutels en "
+        "zonder OAuth, anders `uit`.",
+        keuzes=("aan", "uit"),
+    ),
 )
 SCOPE = "PARTICIPATIEWET_OAUTH_SCOPE"
 #: Settings that are of use together only.
@@ -145,6 +154,7 @@ class Settings:
     jobs_kept: int
     most_units: int
     caseloads: str
+    pages: str
 
     @property
     def is_closed(self) -> bool:
@@ -169,7 +179,7 @@ def read(environment: Mapping[str, str]) -> Settings:
     for together, more in ((OAUTH, (SCOPE,)), (LOGBOEK, ())):
         if any(text[name] for name in (*together, *more)):
             faults += [_missing(name) for name in together if not text[name]]
-    faults += [*_oauth(text), *_logboek(text), *_folders(text)]
+    faults += [*_oauth(text), *_logboek(text), *_folders(text), *_choices(text)]
     if faults:
         raise InputError(faults)
     return Settings(
@@ -190,6 +200,7 @@ def read(environment: Mapping[str, str]) -> Settings:
         jobs_kept=number["PARTICIPATIEWET_POPULATIES_BEWAREN"],
         most_units=number["PARTICIPATIEWET_POPULATIES_EENHEDEN"],
         caseloads=text["PARTICIPATIEWET_BESTANDEN"],
+        pages=text["PARTICIPATIEWET_PAGINAS"],
     )
 
 
@@ -252,6 +263,14 @@ def _folders(text: Mapping[str, str]) -> list[Fault]:
         Fault((name,), "geen_map", f"{name} noemt geen map die de dienst mag gebruiken.", "Maak haar, of pas het aan.")
         for name in FOLDERS
         if text[name] and not (Path(text[name]).is_dir() and os.access(text[name], rights[name]))
+    ]
+
+
+def _choices(text: Mapping[str, str]) -> list[Fault]:
+    return [
+        Fault((s.naam,), "onbekende_keuze", f"{s.naam} is geen van: {', '.join(s.keuzes)}.", "Kies een daarvan.")
+        for s in SETTINGS
+        if s.keuzes and text[s.naam] and text[s.naam] not in s.keuzes
     ]
 
 

@@ -59,6 +59,7 @@ def values(last: str) -> dict[str, str]:
         "PARTICIPATIEWET_LOGBOEK_ACTIVITEIT": f"https://register.example.org/{last}",
         "PARTICIPATIEWET_POPULATIES": str(ROOT / {"7": "docs", "8": "api"}[last]),
         "PARTICIPATIEWET_BESTANDEN": str(ROOT / {"7": "docs", "8": "api"}[last]),
+        "PARTICIPATIEWET_PAGINAS": {"7": "aan", "8": "uit"}[last],
     }
 
 
@@ -100,6 +101,7 @@ def test_all_that_is_wrong_is_told_at_once(tmp_path: Path) -> None:
         "PARTICIPATIEWET_LOGBOEK": "ftp://logboek",
         "PARTICIPATIEWET_POPULATIES": str(tmp_path / "weg"),
         "PARTICIPATIEWET_BESTANDEN": str(tmp_path / "weg"),
+        "PARTICIPATIEWET_PAGINAS": "misschien",
     }
     with pytest.raises(InputError) as raised:
         create_app(wrong)

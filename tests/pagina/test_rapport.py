@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.resources
 import itertools
 import json
 import shutil
@@ -14,15 +13,10 @@ import pytest
 
 from participatiewet import law_folder
 from participatiewet.caseload import report
+from tests.pagina.browsing import CHROMIUM, STICKS_OUT, violations
 
 EXAMPLES = law_folder("parameters").parent / "tests" / "engine" / "rapport"
-CHROMIUM = next((path for name in ("chromium", "chromium-browser") if (path := shutil.which(name))), None)
 WIDTHS = (320, 768, 1280)
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-#: Left and right of every table that moves: what sticks out of the page elsewhere.
-STICKS_OUT = """() => [...document.querySelectorAll("body *")].filter(element =>
-  !element.closest(".schuif, .sla-over") && element.getBoundingClientRect().right > innerWidth + 1
-).map(element => element.outerHTML.slice(0, 80))"""
 HEADINGS = """() => [...document.querySelectorAll("h1, h2, h3, h4")].map(heading => Number(heading.tagName[1]))"""
 PICTURES = """() => [...document.images].map(image => [image.naturalWidth, image.alt])"""
 #: What is wider than the paper when it is printed.
@@ -48,16 +42,6 @@ def address(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
     return (folder / "rapport.html").as_uri()
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - only where there is a browser
-
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield opened
-        opened.close()
-
-
 @pytest.fixture
 def page(browser: Any) -> Iterator[Any]:
     """Give a page that must not complain and must not ask for anything but itself."""
@@ -71,14 +55,6 @@ def page(browser: Any) -> Iterator[Any]:
     own = "vraagt: " + opened.url.partition("#")[0]
     opened.close()
     assert [line for line in said if line != own and not line.startswith("vraagt: data:")] == []
-
-
-def violations(page: Any) -> list[str]:
-    source = importlib.resources.files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf8")
-    page.evaluate(source)
-    result = page.evaluate("rules => axe.run(document, {runOnly: {type: 'tag', values: rules}})", RULES)
-    assert len(result["passes"]) > 20
-    return [f"{rule['id']}: {node['html'][:120]}" for rule in result["violations"] for node in rule["nodes"]]
 
 
 @pytest.mark.parametrize("width", WIDTHS)

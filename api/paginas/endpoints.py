@@ -1,0 +1,41 @@
+"""The pages: each has its line in ``PAGES``, from which the navigation and the first page are made.
+
+A page is a folder beside this file: ``endpoints.py`` with a router, and templates that extend ``base.html`` and are named
+as ``rekenen/pagina.html``. What forms, alerts and tables look like is in ``templates/delen.html``; style of its own goes in
+``bouw/stijl/``, after which ``make paginas`` builds the assets again. A form is sent with POST and read with
+``forms.form_of``; its answer is the page (``rendering.page``), or the part that changes when htmx asks
+(``rendering.is_part``).
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from fastapi import APIRouter, Request, Response
+
+from . import assets, rendering
+
+
+class Page(NamedTuple):
+    """A page: its name, its address, a sentence that says what one can do there, and what answers it."""
+
+    naam: str
+    pad: str
+    zin: str
+    router: APIRouter
+
+
+#: A page is added with one line here.
+PAGES: tuple[Page, ...] = ()
+
+router = APIRouter()
+router.include_router(assets.router)
+for each in PAGES:
+    router.include_router(each.router)
+rendering.environment.globals["paginas"] = PAGES
+
+
+@router.get("/")
+def home(request: Request) -> Response:
+    """Return the first page."""
+    return rendering.page(request, "start.html")
