@@ -1,9 +1,9 @@
 """The pages: each has its line in ``PAGES``, from which the navigation and the first page are made.
 
-A page is a folder beside this file: ``endpoints.py`` with a router, and templates that extend ``base.html`` and are named
-as ``rekenen/pagina.html``. What forms, alerts and tables look like is in ``templates/delen.html``; style of its own goes in
-``bouw/stijl/``, after which ``make paginas`` builds the assets again. A form is sent with POST and read with
-``forms.form_of``; its answer is the page (``rendering.page``), or the part that changes when htmx asks
+A page is a folder beside this file: ``endpoints.py`` with a router, and templates that extend ``base.html`` and are
+named as ``rekenen/pagina.html``. What forms, alerts and tables look like is in ``templates/delen.html``; style of its
+own goes in ``bouw/stijl/``, after which ``make paginas`` builds the assets again. A form is sent with POST and read
+with ``forms.form_of``; its answer is the page (``rendering.page``), or the part that changes when htmx asks
 (``rendering.is_part``).
 """
 
