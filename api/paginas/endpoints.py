@@ -14,6 +14,7 @@ from typing import NamedTuple
 from fastapi import APIRouter, Request, Response
 
 from . import assets, rendering
+from .rekenen.endpoints import router as rekenen
 
 
 class Page(NamedTuple):
@@ -26,7 +27,9 @@ class Page(NamedTuple):
 
 
 #: A page is added with one line here.
-PAGES: tuple[Page, ...] = ()
+PAGES: tuple[Page, ...] = (
+    Page("Rekenen", "/rekenen", "Bereken de bijstand van een huishouden en zie elke stap, met het artikel.", rekenen),
+)
 
 router = APIRouter()
 router.include_router(assets.router)

@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from participatiewet.answer import fingerprint, package_version, rules_fingerprint
 from participatiewet.confirmation import in_dutch, month_in_dutch
-from participatiewet.jci import at_date, in_words
+from participatiewet.jci import PARTICIPATIEWET, at_date, in_words, parts_of
 
 from . import assets
 from .around import ASSETS
@@ -56,10 +56,11 @@ def address_of(jci: str, date: str = "") -> str:
 
 def article(jci: str, date: str = "") -> Markup:
     """Return a provision in words as a link to its text at a date."""
-    words = in_words(jci)
-    text = words if words.startswith(("AOW", "WSF", "Regeling", "Besluit", "Wet", "Boete")) else f"artikel {words}"
-    link = '<a class="nl-link" href="{}" rel="noreferrer">{}</a>'
-    return Markup(link).format(address_of(jci, date), text)
+    bare = jci.removesuffix(f"&g={date}") if date else jci
+    words = in_words(bare)
+    text = f"artikel {words}" if parts_of(bare)["bwb"] == PARTICIPATIEWET else words
+    link = Markup('<a class="nl-link" href="{}" rel="noreferrer">{}</a>')
+    return link.format(address_of(jci, date), text)
 
 
 def _together(value: Any) -> Any:
