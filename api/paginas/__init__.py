@@ -36,7 +36,9 @@ def install(app: FastAPI) -> None:
     """Let ``app`` serve the pages; where the extra is missing, ``/`` says how to install it."""
     if can_be_shown():
         from .endpoints import router  # noqa: PLC0415 - an extra
+        from .rendering import prepare  # noqa: PLC0415
 
+        prepare()
         app.include_router(router, include_in_schema=False)
     else:
         app.add_api_route("/", _missing, include_in_schema=False)

@@ -6,6 +6,7 @@ import gzip
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -54,6 +55,7 @@ def address_of(jci: str, date: str = "") -> str:
     return WETTEN + (at_date(jci, date) if date else jci)
 
 
+@lru_cache(maxsize=4096)
 def article(jci: str, date: str = "") -> Markup:
     """Return a provision in words as a link to its text at a date."""
     bare = jci.removesuffix(f"&g={date}") if date else jci
@@ -97,6 +99,13 @@ environment.globals.update(
     pad="",
     fouten=(),
 )
+
+
+def prepare() -> None:
+    """Read every template now, so that nobody waits for it."""
+    for name in environment.list_templates(["html"]):
+        if not name.startswith("templates/"):  # the other name of what all pages share
+            environment.get_template(name)
 
 
 def text_of(template: str, **values: Any) -> str:

@@ -21,7 +21,7 @@ from participatiewet.explain import as_text
 from participatiewet.money import Bedrag, Fractie
 from participatiewet.situation import parse_month
 
-from .state import NO, OF_PERSON, OF_UNIT, PERSONS, YES, State, day_of, field_of
+from .state import NO, OF_PERSON, OF_UNIT, PERSONS, UNIT, YES, State, day_of, field_of
 
 #: The themes in the order in which they are asked: the folders of the law that they are, and what they are called.
 THEMES = {
@@ -104,8 +104,8 @@ def themes(state: State, law: Any, result: Result | None) -> list[Theme]:
     taken = _taken(state, result)
     keys = {**dict.fromkeys(state.feiten), **dict.fromkeys(taken)}
     rank = {name: position for position, name in enumerate(FIRST)}
-    whose = {OF_UNIT: state.eenheid if state.eenheid != "eenheid" else "Het huishouden samen"}
-    whose |= {f"{OF_PERSON}{person.nr}": person.naam for person in state.personen}
+    whose = {f"{OF_PERSON}{person.nr}": person.naam for person in state.personen}
+    whose[OF_UNIT] = "Het huishouden samen" if state.eenheid == UNIT else state.eenheid
     found: dict[str, dict[str, list[tuple[tuple[int, str], Question]]]] = {name: {} for name in THEMES}
     for who, name in keys:
         variable = law.variables.get(name)
