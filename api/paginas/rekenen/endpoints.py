@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -96,7 +95,7 @@ async def read_text(request: Request) -> Response:
     def taken(form: Form) -> Response:
         text = form.get("yaml", "")
         try:
-            read = state.from_yaml(text, system.build())
+            read = state.from_yaml(text)
         except InputError as error:
             faults = [Fault("yaml", fault.melding, fault.suggestie) for fault in error.faults]
             return _page(request, state.empty(datetime.date.today()), faults=faults, yaml=text)
@@ -150,7 +149,9 @@ def _calculated(request: Request, now: State) -> Response:
 def _checked(now: State, faults: list[Fault]) -> tuple[Any, dict[str, Any], Calculation | None]:
     """Return the law, the question as it would be asked, and its calculation when there are no faults."""
     wrong: list[InputFault] = []
-    months = check_months(now.van, now.tot or now.van, (("van",), ("tot",)), wrong)
+    last = "tot" if now.tot else "van"
+    months = check_months(now.van, now.tot or now.van, (("van",), (last,)), wrong)
+    wrong = list(dict.fromkeys(wrong))
     if len(months) > MOST_MONTHS:
         text = f"De periode is langer dan {MOST_MONTHS} maanden."
         wrong.append(InputFault(("tot",), "te_lang", text, "Reken een langere periode op de opdrachtregel."))
@@ -260,4 +261,4 @@ def examples() -> dict[str, str]:
 
 def _of_example(name: str) -> State:
     path = law_folder("voorbeelden") / "huishoudens" / f"{name}.yaml"
-    return replace(state.from_yaml(path.read_text(encoding="utf-8"), system.build()))
+    return state.from_yaml(path.read_text(encoding="utf-8"))

@@ -17,12 +17,14 @@ import yaml
 
 from participatiewet import system
 from participatiewet.confirmation import month_in_dutch
-from participatiewet.documents import read_yaml
+from participatiewet.documents import Document, read_yaml
 from participatiewet.faults import Fault as InputFault
 from participatiewet.faults import InputError
 from participatiewet.money import Bedrag, Fractie
 from participatiewet.reform import measures
-from participatiewet.situation import MONTH_NAMES, ROLES, parse_month
+from participatiewet.situation import MONTH_NAMES, ROLES, Checker, municipality, parse_month
+from participatiewet.system import read_reforms
+from participatiewet.testing.forms import Form as CaseForm
 from participatiewet.testing.forms import is_otherwise, to_form
 from participatiewet.testing.reading import KEYS, months_of, read_period
 from participatiewet.variants import variant_files
@@ -38,6 +40,7 @@ ROLE_NAMES = {
     "geen": "hoort niet bij de bijstandseenheid",
 }
 MOST_PERSONS = 25
+LONGEST_NAME = 100
 #: The value of a choice of a dwelling that is not there yet.
 NEW_DWELLING = "nieuw"
 UNIT, DWELLING = "eenheid", "woning"
@@ -114,7 +117,7 @@ def from_form(form: Form) -> State:
     recht, reform = form.get("recht", ""), form.get("hervorming", "")
     state.recht = recht if recht in system.RECHT else system.RECHT[0]
     state.hervorming = reform if reform in reform_names() else ""
-    state.naam, state.eenheid = form.get("naam", "")[:100], form.get("eenheid", "") or UNIT
+    state.naam, state.eenheid = form.get("naam", "")[:LONGEST_NAME], form.get("eenheid", "") or UNIT
     state.woningen = {nr: form.get(f"w-{nr}", "") or DWELLING for nr in form.every("woning") if nr.isdigit()}
     for nr in list(dict.fromkeys(form.every("persoon")))[:MOST_PERSONS]:
         if nr.isdigit():
@@ -392,8 +395,9 @@ def document_of(state: State, situation: Mapping[str, Any]) -> dict[str, Any]:
     """Return the situation as a file for ``participatiewet bereken``."""
     period = f"{state.van}:{state.tot}" if state.is_period else state.van
     head = {"name": state.naam or "Huishouden van de pagina Rekenen", "period": period}
-    gemeente = {"gemeente": state.gemeente} if state.gemeente else {}
-    return {**head, **gemeente, "input": dict(situation)}
+    asked = {"gemeente": state.gemeente, "hervorming": state.hervorming}
+    asked["recht"] = state.recht if state.recht != system.RECHT[0] else ""
+    return {**head, **{key: text for key, text in asked.items() if text}, "input": dict(situation)}
 
 
 def command_of(state: State) -> str:
@@ -407,34 +411,66 @@ def command_of(state: State) -> str:
 # --- reading a file -------------------------------------------------------------------------------
 
 
-def from_yaml(text: str, law: Any) -> State:
+def from_yaml(text: str) -> State:
     """Return the state of a situation in YAML or JSON, also one that is written as a case.
 
-    Raises ``InputError`` with what is wrong with the text as such; the facts in it are not checked yet.
+    Raises ``InputError`` with everything that is wrong with it, each with its line: only what is right can be put into
+    fields.
     """
-    data = read_yaml(text).data
+    document = read_yaml(text)
+    data = document.data
     if not isinstance(data, dict):
         raise InputError([_not_a_situation()])
     faults: list[InputFault] = []
-    if is_otherwise(data):
-        form = to_form(data, KEYS, faults)
-        months = months_of(form, faults)
-        head, body = form.data, form.data.get("input")
+    form = to_form(data, KEYS, faults) if is_otherwise(data) else None
+    if form is not None:
+        head, body, months = form.data, form.data.get("input"), months_of(form, faults)
     else:
-        head = data
-        body = data["input"] if "input" in data else {k: v for k, v in data.items() if k not in (*KEYS, "van", "tot")}
-        asked = data.get("period")
-        if asked is None and "van" in data:
-            asked = f"{data['van']}:{data.get('tot', data['van'])}"
+        head, body = data, data.get("input")
+        if "input" not in data:
+            body = {key: value for key, value in data.items() if key not in (*KEYS, "van", "tot")}
+        asked = f"{data['van']}:{data.get('tot', data['van'])}" if "van" in data else data.get("period")
         months = read_period(asked, faults)
-    if faults or not months or not isinstance(body, dict):
-        raise InputError(faults or [_not_a_situation()])
-    state = State(months[0], months[-1] if len(months) > 1 else "", woningen={})
+    state = State(months[0], months[-1] if len(months) > 1 else "", woningen={}) if months else State("")
+    _law_asked(state, head, faults)
+    if not isinstance(body, dict):
+        faults.append(_not_a_situation())
+    elif form is None or not form.unclear:
+        checker = Checker(system.build(state.recht, state.hervormingen), months, reveal=False)
+        checker.situation(body, ("input",) if form is not None or "input" in data else ())
+        faults += checker.faults
+    if faults or not isinstance(body, dict):
+        raise InputError([_with_line(document, form, fault) for fault in faults])
+    state.naam = str(head.get("naam", head.get("name", "")))[:LONGEST_NAME]
+    _fill(state, body, system.build(state.recht, state.hervormingen))
+    return state
+
+
+def _with_line(document: Document, form: CaseForm | None, fault: InputFault) -> InputFault:
+    """Return a fault with the line of what it is about, as far as that stands in the text."""
+    line = document.line(fault.path if form is None else form.at(fault.path))
+    return fault if line is None else replace(fault, melding=f"Regel {line}: {fault.melding}")
+
+
+def _law_asked(state: State, head: Mapping[str, Any], faults: list[InputFault]) -> None:
+    """Take the municipality, the version of the law and the reform that a file names."""
     gemeente = head.get("gemeente")
     state.gemeente = gemeente if isinstance(gemeente, str) else ""
-    state.naam = str(head.get("naam", head.get("name", "")))[:100]
-    _fill(state, body, law)
-    return state
+    municipality(gemeente, ("gemeente",), faults)
+    recht, asked = head.get("recht", system.RECHT[0]), head.get("hervorming") or []
+    if recht in system.RECHT:
+        state.recht = recht
+    else:
+        advice = f"Kies uit: {', '.join(system.RECHT)}."
+        faults.append(InputFault(("recht",), "onbekende_keuze", "Deze versie van de wet bestaat niet.", advice))
+    named = asked if isinstance(asked, list) else [asked]
+    if len(named) > 1 or not all(isinstance(name, str) and name in reform_names() for name in named):
+        text = "Deze pagina rekent met één hervorming die bij het project hoort."
+        advice = "Gebruik voor andere hervormingen de opdrachtregel."
+        faults.append(InputFault(("hervorming",), "onbekende_keuze", text, advice))
+    elif named and not faults:
+        state.hervorming = named[0]
+        read_reforms(state.hervormingen, state.recht, ("hervorming",), faults)
 
 
 def _not_a_situation() -> Any:

@@ -6,8 +6,9 @@
 
   // What somebody folded open stays open when a part of the page is replaced.
   let open = new Set();
-  document.addEventListener("htmx:beforeSwap", () => {
-    open = new Set([...document.querySelectorAll("details[id][open]")].map((part) => part.id));
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    const asked = event.detail.requestConfig?.elt?.closest("details"); // what was asked in it has been answered
+    open = new Set([...document.querySelectorAll("details[id][open]")].filter((part) => part !== asked).map((part) => part.id));
   });
 
   // After a part of the page was replaced: to the error summary, or to what says where to go (data-focus).
