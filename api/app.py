@@ -105,7 +105,7 @@ def create_app(environment: Mapping[str, str]) -> FastAPI:
     app.add_api_route("/metrics", measured.text, include_in_schema=False)
     has_pages = paginas.are_on(told) and paginas.can_be_shown()
     if paginas.are_on(told):
-        paginas.install(app)
+        paginas.install(app, told)
     # the last one stands outermost: every answer is counted, names its step in the trace and has the headers
     app.add_middleware(layer(logbook.around, app.state.logbook))
     if told.per_minute:

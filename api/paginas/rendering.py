@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
-from fastapi import Request, Response
+from fastapi import FastAPI, Request, Response
 from markupsafe import Markup
 
 from participatiewet.answer import fingerprint, package_version, rules_fingerprint
@@ -97,6 +97,7 @@ environment.globals.update(
     regels=_short(rules_fingerprint()),
     bedragen=_short(fingerprint("parameters")),
     pad="",
+    huisstijl="",
     fouten=(),
 )
 
@@ -120,6 +121,7 @@ def page(request: Request, template: str, *, status: int = 200, **values: Any) -
     page, by which the navigation marks it; without it that of the request.
     """
     values.setdefault("pad", request.scope["path"])
+    values.setdefault("huisstijl", assets.style_of(request.app))
     return html(text_of(template, **values), status, compressed=assets.takes_gzip(request))
 
 
@@ -138,10 +140,11 @@ def is_part(request: Request) -> bool:
     return "hx-request" in request.headers
 
 
-def error_page(problem: dict[str, Any], *, is_part: bool = False) -> Response:
-    """Return problem details as a page, or as a part of one."""
+def error_page(app: FastAPI, problem: dict[str, Any], *, is_part: bool = False) -> Response:
+    """Return problem details as a page of ``app``, or as a part of one."""
     template = "fout_deel.html" if is_part else "fout.html"
-    return html(text_of(template, probleem=problem), int(problem["status"]))
+    text = text_of(template, probleem=problem, huisstijl=assets.style_of(app))
+    return html(text, int(problem["status"]))
 
 
 def faults_of(errors: Sequence[dict[str, str]]) -> list[Fault]:

@@ -391,8 +391,17 @@ def test_what_is_filled_in_is_text_and_no_markup(client: TestClient) -> None:
 def test_too_long_a_period_and_too_many_people(client: TestClient) -> None:
     page = client.post("/rekenen", data={**README, "tot": "2030-03"})
     assert set(faults(page.text)) == {"tot"}
-    many = client.post("/rekenen/persoon-erbij", data={**README, "persoon": [str(i) for i in range(1, 400)]})
-    assert many.text.count('name="persoon"') <= state.MOST_PERSONS + 1
+    people = [str(i) for i in range(1, 400)]
+    many = client.post("/rekenen", data={**README, "persoon": people})
+    assert "ten hoogste 25 personen" in faults(many.text)["persoon-erbij"]
+    assert many.text.count('name="persoon"') == 26
+    born = ", ".join(f"p{i}: {{geboortedatum: 1984-02-01}}" for i in range(30))
+    everybody = ", ".join(f"p{i}" for i in range(30))
+    text = (
+        f"van: 2025-03\npersonen: {{{born}}}\nbijstandseenheden: {{e: {{aanvrager: p0}}}}\n"
+        f"woningen: {{w: {{bewoners: [{everybody}]}}}}"
+    )
+    assert "ten hoogste 25 personen" in client.post("/rekenen/inlezen", data={"yaml": text}).text
 
 
 def test_a_reform_that_does_not_go_with_the_law_is_told(client: TestClient) -> None:

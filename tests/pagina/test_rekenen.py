@@ -116,7 +116,7 @@ def test_a_keyboard_is_enough(tab: Any, pages: str) -> None:
     def to(identifier: str) -> None:
         for _ in range(60):
             if tab.evaluate(FOCUSED) == identifier:
-                assert tab.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
+                assert tab.evaluate("getComputedStyle(document.activeElement).outline").endswith("solid 3px")
                 return
             tab.keyboard.press("Tab")
         raise AssertionError(f"{identifier} is not reached")

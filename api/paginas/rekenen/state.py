@@ -119,7 +119,8 @@ def from_form(form: Form) -> State:
     state.hervorming = reform if reform in reform_names() else ""
     state.naam, state.eenheid = form.get("naam", "")[:LONGEST_NAME], form.get("eenheid", "") or UNIT
     state.woningen = {nr: form.get(f"w-{nr}", "") or DWELLING for nr in form.every("woning") if nr.isdigit()}
-    for nr in list(dict.fromkeys(form.every("persoon")))[:MOST_PERSONS]:
+    # one more than there may be: that there are too many is told, and not left out in silence
+    for nr in list(dict.fromkeys(form.every("persoon")))[: MOST_PERSONS + 1]:
         if nr.isdigit():
             texts = {name: form.get(person_field(nr, name), "") for name in ("naam", "rol", "woning", "geboortedatum")}
             texts["geboortedatum"] = day_of(texts["geboortedatum"])
@@ -156,7 +157,9 @@ def _free(name: str, taken: Any) -> str:
 
 
 def with_person(state: State) -> State:
-    """Return the state with one person more."""
+    """Return the state with one person more; as it is when there are as many as there may be."""
+    if len(state.personen) > MOST_PERSONS:
+        return state
     nr = str(max((int(person.nr) for person in state.personen), default=0) + 1)
     name = _free(f"persoon {len(state.personen) + 1}", [person.naam for person in state.personen])
     return replace(state, personen=[*state.personen, Person(nr, name)])
@@ -245,7 +248,7 @@ def text_of(variable: Any, value: Any) -> str | None:
     if isinstance(variable, Fractie) and isinstance(value, int | Decimal):
         return f"{(Decimal(value) * 100).normalize():f}".replace(".", ",")
     if isinstance(variable, Bedrag) and isinstance(value, int | Decimal):
-        return f"{value}".replace(".", ",")
+        return f"{value:f}".replace(".", ",") if isinstance(value, Decimal) else str(value)
     if isinstance(value, int | datetime.date):
         return str(value)
     return value if isinstance(value, str) else None
@@ -305,6 +308,9 @@ def _check_people(state: State, faults: list[Fault]) -> None:
     """Check who there are: the rest of the page is about them."""
     if not state.personen:
         faults.append(Fault("persoon-erbij", "Er staat niemand in het huishouden.", "Voeg een persoon toe."))
+    if len(state.personen) > MOST_PERSONS:
+        text = f"Deze pagina rekent met ten hoogste {MOST_PERSONS} personen."
+        faults.append(Fault("persoon-erbij", text, "Gebruik voor meer de opdrachtregel."))
     names: set[str] = set()
     for position, person in enumerate(state.personen, 1):
         here = f"Persoon {position}"
