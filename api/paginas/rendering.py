@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -145,11 +144,6 @@ def error_page(app: FastAPI, problem: dict[str, Any], *, is_part: bool = False) 
     template = "fout_deel.html" if is_part else "fout.html"
     text = text_of(template, probleem=problem, huisstijl=assets.style_of(app))
     return html(text, int(problem["status"]))
-
-
-def faults_of(errors: Sequence[dict[str, str]]) -> list[Fault]:
-    """Return the errors of problem details as faults of a page as a whole."""
-    return [Fault("", error["melding"], error["suggestie"]) for error in errors]
 
 
 __all__ = ["Fault", "article", "environment", "error_page", "euro", "html", "is_part", "number", "page", "text_of"]

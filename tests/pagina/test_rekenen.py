@@ -21,6 +21,14 @@ AMOUNT = ".pw-bedrag__getal"
 FOCUSED = "document.activeElement.id"
 
 
+#: Parts of a field that lie over each other.
+OVER_EACH_OTHER = """() => [...document.querySelectorAll(".utrecht-form-field")].filter(field => {
+  const boxes = [...field.children].map(part => part.getBoundingClientRect()).filter(box => box.height && box.width);
+  return boxes.some((one, i) => boxes.slice(i + 1).some(other =>
+    one.left < other.right - 1 && other.left < one.right - 1 && one.top < other.bottom - 1 && other.top < one.bottom - 1));
+}).map(field => field.textContent.trim().slice(0, 60))"""
+
+
 def fill_person(page: Any, nr: int, name: str, born: str, role: str) -> None:
     page.fill(f"#p-{nr}-naam", name)
     page.fill(f"#p-{nr}-geboortedatum", born)
@@ -53,6 +61,7 @@ def said_by_the_command_line() -> str:
 def state_is_fine(page: Any, width: int) -> None:
     assert page.evaluate("document.documentElement.scrollWidth") == width
     assert page.evaluate(STICKS_OUT) == []
+    assert page.evaluate(OVER_EACH_OTHER) == []
     assert violations(page) == []
 
 
