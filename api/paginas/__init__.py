@@ -39,8 +39,7 @@ def install(app: FastAPI, told: Settings) -> None:
     """
     if can_be_shown():
         from .assets import take_style  # noqa: PLC0415 - an extra
-        from .endpoints import router  # noqa: PLC0415
-        from .rendering import prepare  # noqa: PLC0415
+        from .endpoints import prepare, router  # noqa: PLC0415
 
         take_style(app, told.style)
         prepare()

@@ -15,6 +15,7 @@ from fastapi import APIRouter, Request, Response
 
 from . import assets, rendering
 from .rekenen.endpoints import router as rekenen
+from .rekenen.state import reform_names
 
 
 class Page(NamedTuple):
@@ -42,3 +43,9 @@ rendering.environment.globals["paginas"] = PAGES
 def home(request: Request) -> Response:
     """Return the first page."""
     return rendering.page(request, "start.html")
+
+
+def prepare() -> None:
+    """Read now what would keep whoever asks first waiting."""
+    rendering.prepare()
+    reform_names()

@@ -212,13 +212,14 @@ def test_the_pages_can_be_turned_off() -> None:
     assert answer.headers["content-type"] == "application/problem+json"
 
 
-def test_without_the_extra_the_service_says_how_to_install_it(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_the_extra_the_service_says_how_to_install_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(paginas, "LIBRARIES", ("bestaat_niet",))
     client = TestClient(create_app({}), headers=BROWSER)
     answer = client.get("/")
     assert answer.status_code == 501
     assert "pip install participatiewet[paginas]" in answer.json()["detail"]
     assert client.get("/v1/gemeenten").status_code == 200
+    assert closed(tmp_path, PARTICIPATIEWET_PAGINAS="aan").get("/").status_code == 501
 
 
 def test_who_asks_too_much_is_told_on_a_page() -> None:

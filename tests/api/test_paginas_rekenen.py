@@ -305,6 +305,10 @@ def test_a_part_of_the_norm_is_a_percentage() -> None:
     assert state.text_of(variable, Decimal("0.125")) == "12,5"
 
 
+def test_every_version_of_the_law_has_a_name() -> None:
+    assert tuple(state.LAWS) == system.RECHT
+
+
 def test_every_fact_has_a_theme_and_a_kind() -> None:
     law = system.build()
     now = state.empty(datetime.date(2025, 3, 1))
@@ -408,5 +412,13 @@ def test_a_reform_that_does_not_go_with_the_law_is_told(client: TestClient) -> N
     answer = client.post("/rekenen", data={**README, "van": "2027-02", "hervorming": "kostendelersnorm_afgeschaft"})
     assert answer.status_code == 200
     assert "Artikel 21" in html.unescape(answer.text)
+    # this one rests on another version of the law
+    other = {**README, "hervorming": "25_procent_zonder_einde"}
+    for path in ("/rekenen", "/rekenen/situatie.yaml"):
+        wrong = client.post(path, data=other)
+        assert wrong.status_code == 422
+        assert set(faults(wrong.text)) == {"hervorming"}
+    assert client.post("/rekenen/persoon-erbij", data=other).status_code == 200
+    assert client.post("/rekenen", data={**other, "recht": "zonder_in_balans"}).status_code == 200
     with pytest.raises(InputError):
         state.from_yaml("van: 2025-03\nhervorming: bestaat_niet\npersonen: {}")

@@ -30,10 +30,6 @@ from .state import State
 
 router = APIRouter()
 PATH = "/rekenen"
-LAWS = {
-    "geldend": "Geldend recht",
-    "zonder_in_balans": "Zonder Participatiewet in balans",
-}
 #: As many months as the page calculates at once; a longer period is for the command line or the API.
 MOST_MONTHS = 36
 #: Where in the form a fault is, that is at a part of the question.
@@ -111,11 +107,10 @@ async def download(request: Request) -> Response:
     def written(form: Form) -> Response:
         now = state.from_form(form)
         faults: list[Fault] = []
-        law = system.build(now.recht)
-        situation = state.situation_of(now, law, faults)
+        _, asked, _ = _checked(now, faults)
         if faults:
             return _page(request, now, faults=faults)
-        text = f"# {state.command_of(now)}\n{state.as_yaml(state.document_of(now, situation))}"
+        text = f"# {state.command_of(now)}\n{state.as_yaml(state.document_of(now, asked['situatie']))}"
         headers = {"Content-Disposition": 'attachment; filename="huishouden.yaml"'}
         return Response(text, headers=headers, media_type="application/yaml; charset=utf-8")
 
@@ -214,7 +209,7 @@ def _page(
     yaml: str = "",
 ) -> Response:
     """Return the page for a state, or the part of it that changes."""
-    law = system.build(now.recht, now.hervormingen) if not faults else system.build(now.recht)
+    law = system.build(now.recht, read_reforms(now.hervormingen, now.recht, (), []))
     asked = themes(now, law, result)
     wrong = {fault.veld for fault in faults or ()}
     values: Mapping[str, Any] = {
@@ -228,7 +223,7 @@ def _page(
         "focus": focus,
         "melding": melding or (said.melding if said else ""),
         "yaml": yaml,
-        "rechten": list(LAWS.items()),
+        "rechten": list(state.LAWS.items()),
         "hervormingen": [("", "Geen"), *state.reform_names().items()],
         "gemeenten": [("", "Niet gekozen"), *municipality_names(law).items()],
         "rollen": [("", "Kies"), *state.ROLE_NAMES.items()],

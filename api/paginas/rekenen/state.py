@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -27,7 +28,7 @@ from participatiewet.system import read_reforms
 from participatiewet.testing.forms import Form as CaseForm
 from participatiewet.testing.forms import is_otherwise, to_form
 from participatiewet.testing.reading import KEYS, months_of, read_period
-from participatiewet.variants import variant_files
+from participatiewet.variants import shipped, variant_files
 
 from ..forms import Form
 from ..rendering import Fault
@@ -40,6 +41,11 @@ ROLE_NAMES = {
     "geen": "hoort niet bij de bijstandseenheid",
 }
 MOST_PERSONS = 25
+#: The versions of the law, and what they are called.
+LAWS = {
+    "geldend": "Geldend recht",
+    "zonder_in_balans": "Zonder Participatiewet in balans",
+}
 LONGEST_NAME = 100
 #: The value of a choice of a dwelling that is not there yet.
 NEW_DWELLING = "nieuw"
@@ -171,10 +177,15 @@ def without_person(state: State, nr: str) -> State:
     return replace(state, personen=[person for person in state.personen if person.nr != nr], feiten=facts)
 
 
+@lru_cache(maxsize=1)
 def reform_names() -> dict[str, str]:
     """Return the reforms that can be chosen, measures and variants, with what to call them."""
-    own = {m.naam: f"{m.titel} ({m.nummer})" for m in measures().values() if m.folder is not None}
-    return {**own, **{name: name.replace("_", " ") for name in variant_files()}}
+    names = {m.naam: f"{m.titel} ({m.nummer})" for m in measures().values() if m.folder is not None}
+    for name in variant_files():
+        variant = shipped(name, system.build)
+        other = "" if variant.basis == system.RECHT[0] else f" (boven op: {LAWS[variant.basis].lower()})"
+        names[name] = variant.titel + other
+    return names
 
 
 # --- texts as values ------------------------------------------------------------------------------
