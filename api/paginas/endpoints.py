@@ -14,6 +14,8 @@ from typing import NamedTuple
 from fastapi import APIRouter, Request, Response
 
 from . import assets, rendering
+from .rekenen.endpoints import router as rekenen
+from .rekenen.state import reform_names
 
 
 class Page(NamedTuple):
@@ -26,7 +28,9 @@ class Page(NamedTuple):
 
 
 #: A page is added with one line here.
-PAGES: tuple[Page, ...] = ()
+PAGES: tuple[Page, ...] = (
+    Page("Rekenen", "/rekenen", "Bereken de bijstand van een huishouden en zie elke stap, met het artikel.", rekenen),
+)
 
 router = APIRouter()
 router.include_router(assets.router)
@@ -39,3 +43,9 @@ rendering.environment.globals["paginas"] = PAGES
 def home(request: Request) -> Response:
     """Return the first page."""
     return rendering.page(request, "start.html")
+
+
+def prepare() -> None:
+    """Read now what would keep whoever asks first waiting."""
+    rendering.prepare()
+    reform_names()

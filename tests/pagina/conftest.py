@@ -51,11 +51,15 @@ class Watched:
         self.wrong: list[str] = []
         self.page.on("console", self._said)
         self.page.on("pageerror", lambda error: self.wrong.append(f"fout: {error}"))
-        self.page.on("requestfailed", lambda asked: self.wrong.append(f"mislukt: {asked.url}"))
+        self.page.on("requestfailed", self._failed)
         self.page.on(
             "request",
             lambda asked: None if asked.url.startswith((own, "data:", "blob:")) else self.wrong.append(asked.url),
         )
+
+    def _failed(self, asked: Any) -> None:
+        if not asked.url.endswith(".yaml"):  # what is saved as a file is no page that comes
+            self.wrong.append(f"mislukt: {asked.url}")
 
     def _said(self, message: Any) -> None:
         # a browser says of every refused form that its status is no success: that is no fault of the page
