@@ -14,6 +14,7 @@ from typing import NamedTuple
 from fastapi import APIRouter, Request, Response
 
 from . import assets, rendering
+from .opzoeken.endpoints import router as opzoeken
 
 
 class Page(NamedTuple):
@@ -26,7 +27,14 @@ class Page(NamedTuple):
 
 
 #: A page is added with one line here.
-PAGES: tuple[Page, ...] = ()
+PAGES: tuple[Page, ...] = (
+    Page(
+        "Opzoeken",
+        "/opzoeken",
+        "Zoek een artikel, een begrip of een bedrag op, en zie wat gemeenten zelf hebben geregeld.",
+        opzoeken,
+    ),
+)
 
 router = APIRouter()
 router.include_router(assets.router)
