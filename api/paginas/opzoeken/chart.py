@@ -19,6 +19,8 @@ DAYS_AFTER = 184
 #: So many years have their name below the line; of more every second one.
 MOST_YEARS = 15
 FEWEST_VALUES = 2
+#: How wide a sign of a text at an end of the line is, and how far above the line it stands.
+SIGN, ROOM = 8.5, 10
 
 
 @dataclass(frozen=True)
@@ -74,6 +76,10 @@ def chart_of(found: History) -> Chart | None:
             parts.append(f"H{across(until)}")
         else:
             parts.append("")
+    tops = [(begin(value), up(value.waarde)) for value in found.waarden if value.waarde is not None]
+    first_text, last_text = _short(known[0].bedrag), _short(known[-1].bedrag)
+    near = tops[0][0] + len(first_text) * SIGN
+    above = min(height for place, height in tops if place <= near)
     years = range(datetime.date.fromordinal(first).year, datetime.date.fromordinal(last).year + 1)
     every = 1 if len(years) <= MOST_YEARS else 2
     count = int((high - low) / step)
@@ -83,8 +89,8 @@ def chart_of(found: History) -> Chart | None:
         jaren=tuple(Mark(across(datetime.date(year, 1, 1).toordinal()), str(year)) for year in years[::every]),
         hoogten=tuple(Mark(up(low + step * i), _label(low + step * i, found.eenheid, step)) for i in range(count + 1)),
         einden=(
-            (begin(known[0]), up(_value(known[0])) - 10, "start", known[0].bedrag),
-            (across(end), up(_value(known[-1])) - 10, "end", known[-1].bedrag),
+            (tops[0][0], above - ROOM, "start", first_text),
+            (across(end), up(_value(known[-1])) - ROOM, "end", last_text),
         ),
         van_nul=low == 0,
     )
@@ -93,6 +99,10 @@ def chart_of(found: History) -> Chart | None:
 def _value(dated: Dated) -> Decimal:
     assert dated.waarde is not None
     return dated.waarde
+
+
+def _short(text: str) -> str:
+    return text.partition(" (")[0]
 
 
 def _ordinal(day: str) -> int:

@@ -12,17 +12,18 @@ from fastapi import APIRouter, Request, Response
 from markupsafe import Markup, escape
 
 from participatiewet import system
-from participatiewet.confirmation import in_dutch
+from participatiewet.confirmation import in_dutch, in_unit
 from participatiewet.documents import read_file
 from participatiewet.faults import Fault as InputFault
-from participatiewet.jci import at_date
+from participatiewet.jci import PARTICIPATIEWET, at_date, parts_of
 from participatiewet.municipalities import names
 from participatiewet.reform import QUOTED, READ, THIN, Measure, measures
 from participatiewet.situation import check_months
-from participatiewet.testing.coverage import references_in
+from participatiewet.testing.coverage import natural, references_in
 from participatiewet.testing.sources import MEANINGS
 from participatiewet.variants import Variant, shipped, variant_files
 
+from ...variabelen.endpoints import catalogue
 from .. import rendering
 from ..rendering import Fault
 from . import act, amounts, municipal, rules, searching
@@ -146,11 +147,11 @@ def home(request: Request) -> Response:
     kind = request.query_params.get("soort", "")
     kind = kind if kind in searching.KINDS else ""
     found = searching.search(law(), asked, kind) if asked else None
-    values = {"zoek": asked, "gevonden": found, "soort": kind, "onderdelen": act.parts()}
+    values: dict[str, Any] = {"zoek": asked, "gevonden": found, "soort": kind, "onderdelen": act.parts()}
     if rendering.is_part(request):
         return rendering.html(rendering.text_of("opzoeken/resultaten.html", thuis=act.HOME, **values))
     totals = {
-        "variabelen": len(rules.catalogue()),
+        "variabelen": len(catalogue()),
         "bedragen": len(amounts.national(law())),
         "gemeenten": len(names(law())) - 1,
         "gevallen": act.table()["gevallen"],
@@ -190,7 +191,7 @@ def _short_variable(marked: str) -> dict[str, str]:
     known = rules.by_name(name)
     if known is None:
         return {"adres": "", "naam": rules.label_of(law(), name), "wat": "", "jaar": year}
-    what = "oordeel van het college" if known.is_oordeel else "gegeven" if known.is_gegeven else "uitkomst"
+    what = rules.what_of(law(), known)
     return {"adres": variable_address(name), "naam": known.omschrijving, "wat": what, "jaar": year}
 
 
@@ -224,6 +225,8 @@ def variable(request: Request, naam: str) -> Response:
         request,
         "variabele",
         begrip=known,
+        wat=rules.what_of(law(), known),
+        standaard=law().variables[name].standaard_uit_formule,
         regel=rule,
         maand=month,
         soort=rules.KINDS[known.soort],
@@ -253,7 +256,7 @@ def parameter(request: Request, pad: str) -> Response:
         gemeente=municipality,
         verordening=municipal.provision_address(pad.split(".", 2)[2]) if municipality else "",
         zin=amounts.sentence(found),
-        artikel=act.words_of(found.jci),
+        artikel=act.words_of(found.jci).removeprefix(act.law_name(parts_of(found.jci)["bwb"])).strip(),
         vandaag=f"{datetime.date.today()}",
         grafiek=chart_of(found),
         gelezen_door=[_short_variable(name) for name in rules.readers_of(law(), pad)],
@@ -297,10 +300,13 @@ def municipalities(request: Request) -> Response:
     topic = topic if topic in every else ""
     is_asked = "vergelijk" in request.query_params or bool(asked)
     if is_asked and not municipal.FEWEST <= len(chosen) <= municipal.MOST:
-        text = f"U koos {len(chosen)} gemeenten."
+        text = "U koos geen gemeenten." if not chosen else f"U koos {len(chosen)} gemeente{'n' * (len(chosen) > 1)}."
         advice = f"Kies er {municipal.FEWEST} tot en met {municipal.MOST}."
         faults = [Fault(f"{CHOICE}-1", text, advice), *faults]
-    shown = municipal.beside(law(), chosen, month, topic) if is_asked and not faults else None
+    only_known = request.query_params.get("alleen") == "bekend"
+    shown = None
+    if is_asked and not faults:
+        shown = municipal.beside(law(), chosen, month, topic, only_known=only_known)
     return show(
         request,
         "gemeenten",
@@ -313,6 +319,7 @@ def municipalities(request: Request) -> Response:
         onderwerp=topic,
         maand=month,
         naast=shown,
+        alleen_bekend=only_known,
         fouten=faults,
         adres_verordening=municipal.provision_address,
     )
@@ -379,7 +386,7 @@ def _changes_of(variant: Variant) -> list[tuple[str, str, list[tuple[str, str]]]
         node = amounts.paths(law())[change.path]
         unit = str(node.metadata["unit"])
         values = [
-            (in_dutch(day), "geen waarde" if value is None else amounts.amount(amounts.in_unit(value, unit), unit))
+            (in_dutch(day), "geen waarde" if value is None else amounts.amount(in_unit(value, unit), unit))
             for day, value in change.values
         ]
         address = f"{act.HOME}/parameter/{change.path}"
@@ -399,9 +406,11 @@ def _articles_of(variant: Variant) -> list[str]:
 def variables(request: Request) -> Response:
     """Return every fact and outcome by its first letter."""
     letters: dict[str, list[Any]] = {}
-    for known in sorted(rules.catalogue().values(), key=lambda item: searching.plain(item.omschrijving)):
+    for known in sorted(catalogue().values(), key=lambda item: searching.plain(item.omschrijving)):
         letters.setdefault(searching.plain(known.omschrijving)[:1].upper(), []).append(known)
-    return show(request, "begrippen", letters=letters, aantal=len(rules.catalogue()))
+    return show(
+        request, "begrippen", letters=letters, wat=lambda known: rules.what_of(law(), known), aantal=len(catalogue())
+    )
 
 
 @router.get("/bedragen")
@@ -424,14 +433,14 @@ def parameters(request: Request) -> Response:
 
 
 def _place(jci: str) -> Any:
-    parts = act.parts_of(jci)
-    own_law = parts["bwb"] == act.PARTICIPATIEWET
-    return (not own_law, act.law_name(parts["bwb"]), act.natural(parts.get("artikel", "")), act.natural(jci))
+    parts = parts_of(jci)
+    own_law = parts["bwb"] == PARTICIPATIEWET
+    return (not own_law, act.law_name(parts["bwb"]), natural(parts.get("artikel", "")), natural(jci))
 
 
 def _law_and_article(jci: str) -> str:
-    parts = act.parts_of(jci)
-    if parts["bwb"] != act.PARTICIPATIEWET:
+    parts = parts_of(jci)
+    if parts["bwb"] != PARTICIPATIEWET:
         return act.law_name(parts["bwb"])
     article_of = act.articles().get(parts["artikel"])
     return f"Artikel {parts['artikel']}" + (f": {article_of.onderwerp}" if article_of else "")

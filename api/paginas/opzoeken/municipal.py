@@ -106,8 +106,13 @@ def untested(law: Any, code: str, pad: str) -> str:
     return str(parameter_node(law, f"gemeenten.{code}.{pad}").metadata.get("niet_getoetst", ""))
 
 
-def beside(law: Any, codes: Sequence[str], month: str, topic: str = "", pad: str = "") -> Beside:
-    """Return what municipalities have in a month, of one topic or one provision when these are named."""
+def beside(
+    law: Any, codes: Sequence[str], month: str, topic: str = "", pad: str = "", *, only_known: bool = False
+) -> Beside:
+    """Return what municipalities have in a month, of one topic or one provision when these are named.
+
+    With ``only_known`` without the provisions of which none of them is known.
+    """
     sources: dict[str, tuple[int, list[str]]] = {}
     known = dict.fromkeys(codes, 0)
     found: dict[str, list[Row]] = {}
@@ -122,7 +127,8 @@ def beside(law: Any, codes: Sequence[str], month: str, topic: str = "", pad: str
                 value = value_of(law, code, item.pad, month)
                 known[code] += value is not None
                 cells.append(Cell(code) if value is None else _cell(law, code, value, sources))
-            found.setdefault(heading, []).append(Row(item, tuple(cells)))
+            if not only_known or any(cell.bedrag for cell in cells):
+                found.setdefault(heading, []).append(Row(item, tuple(cells)))
     read = [Source(source, tuple(whose)) for source, (_, whose) in sources.items()]
     return Beside(found, read, known, count)
 

@@ -76,6 +76,16 @@ def by_name(name: str) -> Variabele | None:
     return catalogue().get(name.replace("_", "-"))
 
 
+def what_of(law: Any, known: Variabele) -> str:
+    """Return in a few words whether a variable is given, calculated or both."""
+    if known.is_oordeel:
+        return "oordeel van het college"
+    if not known.is_gegeven:
+        return "uitkomst"
+    variable = law.variables[known.naam.replace("-", "_")]
+    return "uitkomst, ook op te geven" if variable.formulas and not variable.standaard_uit_formule else "gegeven"
+
+
 def label_of(law: Any, name: str) -> str:
     """Return the label of a variable, its name when it is no longer there."""
     variable = law.variables.get(name)
@@ -148,7 +158,7 @@ def parameters_read(law: Any, name: str) -> list[str]:
     calculation knows stands for anything. Of ordinances the provisions of every municipality.
     """
     source = law.source(name)
-    if not source:
+    if "parameters" not in source:
         return []
     constants = _constants(law.variables[name])
     tree = ast.parse(source)

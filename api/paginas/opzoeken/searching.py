@@ -19,6 +19,7 @@ from participatiewet.municipalities import names
 from participatiewet.reform import measures
 from participatiewet.variants import shipped, variant_files
 
+from ...variabelen.endpoints import catalogue
 from . import act, amounts, rules
 from .municipal import provision_address, topics
 
@@ -116,7 +117,10 @@ EXAMPLES = ("22a", "kostendelersnorm", "spaargeld", "vakantietoeslag", "giften",
 
 @dataclass(frozen=True)
 class Entry:
-    """Something that can be found: where it stands, what it is called, what stands below and is known besides."""
+    """Something that can be found: where it stands, what it is called, what stands below and is known besides.
+
+    ``dagelijks`` are other words for it, ``namen`` what it is called in a calculation.
+    """
 
     soort: str
     adres: str
@@ -124,6 +128,7 @@ class Entry:
     onder: str = ""
     woorden: str = ""
     dagelijks: tuple[str, ...] = ()
+    namen: tuple[str, ...] = ()
     weegt: float = 1.0
     plaats: str = ""
     artikel: str = ""
@@ -133,7 +138,7 @@ class Entry:
 class Index:
     """Everything that can be found, and per word where it stands: the number of an entry and how much it counts.
 
-    ``heel`` has, per entry, its title and daily words as they may be asked as a whole.
+    ``heel`` has, per entry, its title, daily words and names as they may be asked as a whole.
     """
 
     entries: tuple[Entry, ...]
@@ -186,7 +191,7 @@ def index(law: Any) -> Index:
             for word in words_in(text):
                 here = words.setdefault(word, {})
                 here[number] = max(weight, here.get(number, 0.0))
-    whole = tuple(frozenset({plain(entry.titel), *entry.dagelijks}) for entry in entries)
+    whole = tuple(frozenset({plain(entry.titel), *entry.dagelijks, *entry.namen}) for entry in entries)
     return Index(entries, words, whole)
 
 
@@ -195,15 +200,16 @@ def _entries(law: Any) -> Iterator[Entry]:
     daily: dict[str, list[str]] = {}
     for word, name in EVERYDAY.items():
         daily.setdefault(name, []).append(word.replace("_", " "))
-    for name, variable in rules.catalogue().items():
+    for name, variable in catalogue().items():
         plain_name = name.replace("-", "_")
         yield Entry(
             VARIABLES,
             f"{act.HOME}/variabele/{name}",
             variable.omschrijving,
-            f"{'gegeven' if variable.is_gegeven else 'uitkomst'}, artikel {', '.join(variable.artikelen)}",
-            f"{plain_name} {variable.toelichting} {' '.join(variable.keuzes.values())}",
+            f"{rules.what_of(law, variable)}, artikel {', '.join(variable.artikelen)}",
+            f"{plain_name} {variable.veld} {variable.toelichting} {' '.join(variable.keuzes.values())}",
             tuple(daily.get(plain_name, ())),
+            (plain_name, name, plain(variable.veld)),
         )
     for path in amounts.national(law):
         node = amounts.paths(law)[path]
@@ -213,6 +219,7 @@ def _entries(law: Any) -> Iterator[Entry]:
             amounts.described(node.description),
             act.words_of(str(node.metadata["jci"])),
             path.replace(".", " "),
+            namen=(path,),
         )
     yield from _municipal(law)
     yield from _measures()
