@@ -93,10 +93,9 @@ def test_article_22a_is_found_while_typing_and_opens(tab: Any, pages: str, asked
     first = tab.locator("#resultaten a").first
     first.filter(has_text="Artikel 22a").wait_for()
     # said to whoever does not see it, and the field keeps the focus
-    tab.wait_for_function("document.getElementById('melding').textContent.includes('Het beste: Artikel 22a')")
+    tab.locator("#melding").filter(has_text="Het beste: Artikel 22a").wait_for(state="attached")
     assert tab.evaluate("document.activeElement.id") == "zoek"
     assert violations(tab) == []
-    assert "zoek=" not in tab.url
     first.click()
     tab.wait_for_url("**/opzoeken/artikel/22a*")
     assert tab.locator("h1").inner_text() == "Artikel 22a: kostendelersnorm"
@@ -107,6 +106,9 @@ def test_article_22a_is_found_while_typing_and_opens(tab: Any, pages: str, asked
     )
     if "lid 1" in asked:
         assert tab.url.endswith("#lid-1")
+    tab.go_back()
+    assert tab.get_by_label("Zoek in de wet").input_value() == asked
+    assert "Artikel 22a" in tab.locator("#resultaten a").first.inner_text()
 
 
 @needs_browser
@@ -125,7 +127,7 @@ def test_who_finds_nothing_is_helped(tab: Any, pages: str) -> None:
     tab.goto(f"{pages}/opzoeken")
     tab.get_by_label("Zoek in de wet").press_sequentially("kostendelersnrm")
     tab.get_by_role("heading", name="Niets gevonden").wait_for()
-    tab.wait_for_function("document.getElementById('melding').textContent.includes('Niets gevonden')")
+    tab.locator("#melding").filter(has_text="Niets gevonden").wait_for(state="attached")
     assert violations(tab) == []
     tab.get_by_role("link", name="kostendelersnorm", exact=True).first.click()
     assert tab.locator("#resultaten a").first.inner_text() == "Artikel 22a: kostendelersnorm"
@@ -160,8 +162,8 @@ def test_the_norm_of_january_2025_stands_there_with_its_source(tab: Any, pages: 
     tab.goto(f"{pages}/opzoeken?zoek=norm alleenstaande 21 jaar")
     tab.get_by_role("link", name="Norm voor een alleenstaande of alleenstaande ouder van 21 jaar").first.click()
     row = tab.get_by_role("row").filter(has=tab.get_by_role("rowheader", name="1 januari 2025", exact=True))
-    assert row.get_by_role("cell").nth(1).inner_text() == f"€\u00a0{amount}"
-    assert row.get_by_role("cell").nth(0).inner_text() == "30 juni 2025"
+    assert row.get_by_role("cell").nth(0).inner_text() == f"€\u00a0{amount}"
+    assert row.get_by_role("cell").nth(1).inner_text() == "30 juni 2025"
     sources = [link.get_attribute("href") for link in row.get_by_role("link").all()]
     assert "https://wetten.overheid.nl/jci1.3:c:BWBR0015703&artikel=21&onderdeel=a&g=2025-01-01" in sources
     assert "https://wetten.overheid.nl/BWBR0015703/2025-01-01" in sources
