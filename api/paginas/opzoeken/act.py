@@ -259,6 +259,8 @@ def other_laws(law: Any) -> dict[str, list[Elsewhere]]:
             item.variabelen[name] = None
         else:
             item.parameters[name] = None
+    for item in found.values():
+        item.parameters = dict.fromkeys(sorted(item.parameters, key=natural))
     laws: dict[str, list[Elsewhere]] = {}
     for (bwb, _), item in sorted(found.items(), key=lambda each: (law_name(each[0][0]), natural(each[0][1]))):
         laws.setdefault(law_name(bwb), []).append(item)

@@ -219,14 +219,15 @@ def variable(request: Request, naam: str) -> Response:
         return missing(request, "Dit begrip bestaat niet in deze versie van de wet.")
     month, _ = month_of(request)
     name = known.naam.replace("-", "_")
-    rule = rules.rule_of(law(), name)
+    rule, described = rules.rule_of(law(), name), law().variables[name]
     topics = municipal.by_path(law())
     return show(
         request,
         "variabele",
         begrip=known,
         wat=rules.what_of(law(), known),
-        standaard=law().variables[name].standaard_uit_formule,
+        standaard=described.standaard_uit_formule,
+        volgt=_short_variable(described.volgt_uit) if described.volgt_uit else None,
         regel=rule,
         maand=month,
         soort=rules.KINDS[known.soort],
@@ -419,7 +420,7 @@ def parameters(request: Request) -> Response:
     month, faults = month_of(request)
     found: dict[str, list[dict[str, Any]]] = {}
     jcis = {path: str(amounts.paths(law())[path].metadata["jci"]) for path in amounts.national(law())}
-    for path in sorted(jcis, key=lambda path: _place(jcis[path])):
+    for path in sorted(jcis, key=lambda path: (_place(jcis[path]), natural(path))):
         found.setdefault(_law_and_article(jcis[path]), []).append({**_in_month(path, month), "jci": jcis[path]})
     return show(
         request,
