@@ -390,3 +390,24 @@ def test_old_and_municipal_names_have_their_place() -> None:
         path.split(".", 2)[2] for path in amounts.paths(system.build()) if path.startswith("gemeenten.")
     }
     assert rules.by_name("norm_artikel_20") is rules.by_name("norm-artikel-20")
+
+
+def test_a_value_may_change_within_a_month() -> None:
+    """What a debtor can pay of the norm went from 10 to 5 percent on 4 August 2020 (Boetebesluit artikel 2)."""
+    found = amounts.history(system.build(), "sancties.boete.draagkracht")
+    assert [(value.vanaf, value.tot, value.bedrag) for value in found.waarden] == [
+        ("2017-01-01", "2020-08-03", "10%"),
+        ("2020-08-04", "", "5%"),
+    ]
+
+
+def test_a_condition_that_is_not_tested_is_said(client: TestClient) -> None:
+    pad = "individuele_inkomenstoeslag.leeftijd"
+    condition = (
+        "Enschede: niet getoetst wordt dat in de laatste vijf jaar geen maatregel wegens een arbeidsverplichting"
+    )
+    assert condition in client.get(f"/opzoeken/verordening/{pad}?maand=2025-06").text
+    beside = client.get("/opzoeken/gemeenten?gemeente=GM0153&gemeente=GM0344&maand=2025-06").text
+    assert beside.count("Niet getoetst: dat in de laatste vijf jaar") == 1
+    alone = client.get(f"/opzoeken/parameter/gemeenten.GM0153.{pad}").text
+    assert "<dt>Niet getoetst</dt><dd>dat in de laatste vijf jaar" in alone

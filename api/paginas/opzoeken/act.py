@@ -13,7 +13,7 @@ from urllib.parse import quote
 from participatiewet import law_folder
 from participatiewet.jci import LAWS, PARTICIPATIEWET, parts_of
 from participatiewet.reform import Measure, measures
-from participatiewet.testing.coverage import law_references, natural, references_in, shortened
+from participatiewet.testing.coverage import law_references, natural, references_in
 
 HOME = "/opzoeken"
 #: Of a provision in the text of another year: the mark that the table puts behind a name.
@@ -305,4 +305,4 @@ def provisions() -> list[Provision]:
     return [item for article in articles().values() for item in article.bepalingen]
 
 
-__all__ = ["Article", "Provision", "articles", "parts", "shortened"]
+__all__ = ["Article", "Provision", "articles", "parts"]

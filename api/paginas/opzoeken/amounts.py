@@ -10,7 +10,6 @@ from typing import Any
 
 from participatiewet.confirmation import CHOSEN, ParameterValue, in_dutch, in_unit, parameter_node, parameter_value
 from participatiewet.explain import parameter_amount
-from participatiewet.jci import in_words
 from participatiewet.variants import without_bound
 
 #: What a certainty means, for who reads it.
@@ -199,4 +198,4 @@ def sentence(found: History) -> str:
     return f"{text}.{until}"
 
 
-__all__ = ["CERTAINTIES", "UNITS", "Dated", "History", "amount", "history", "in_month", "in_words", "sentence"]
+__all__ = ["CERTAINTIES", "UNITS", "Dated", "History", "amount", "history", "in_month", "sentence"]

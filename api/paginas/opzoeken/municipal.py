@@ -25,12 +25,14 @@ class Topic:
     omschrijving: str
     jci: str
     eenheid: str
-    niet_getoetst: str
 
 
 @dataclass(frozen=True)
 class Cell:
-    """What one municipality has for a provision: ``bedrag`` is empty when nobody knows; ``bron`` counts from 1."""
+    """What one municipality has for a provision: ``bedrag`` is empty when nobody knows; ``bron`` counts from 1.
+
+    ``niet_getoetst`` is a condition of the ordinance that the calculation does not test.
+    """
 
     code: str
     bedrag: str = ""
@@ -38,6 +40,7 @@ class Cell:
     bron: int = 0
     zekerheid: str = ""
     bevestigd: bool = True
+    niet_getoetst: str = ""
 
 
 @dataclass(frozen=True)
@@ -85,7 +88,6 @@ def topics(law: Any) -> dict[str, list[Topic]]:
                     amounts.described(parameter.description),
                     str(parameter.metadata["jci"]),
                     str(parameter.metadata["unit"]),
-                    str(parameter.metadata.get("niet_getoetst", "")),
                 )
             )
     return found
@@ -99,11 +101,6 @@ def by_path(law: Any) -> dict[str, Topic]:
 def value_of(law: Any, code: str, pad: str, month: str) -> ParameterValue | None:
     """Return what a municipality has for a provision in a month, ``None`` when that is not known."""
     return amounts.in_month(law, f"gemeenten.{code}.{pad}", month)
-
-
-def untested(law: Any, code: str, pad: str) -> str:
-    """Return the condition of a provision of a municipality that the calculation does not test."""
-    return str(parameter_node(law, f"gemeenten.{code}.{pad}").metadata.get("niet_getoetst", ""))
 
 
 def beside(
@@ -147,6 +144,7 @@ def _cell(law: Any, code: str, value: ParameterValue, sources: dict[str, tuple[i
         number,
         value.zekerheid,
         value.bevestigd,
+        str(parameter_node(law, value.pad).metadata.get("niet_getoetst", "")),
     )
 
 
