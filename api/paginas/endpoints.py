@@ -14,6 +14,7 @@ from typing import NamedTuple
 from fastapi import APIRouter, Request, Response
 
 from . import assets, rendering
+from .toetsen.endpoints import router as toetsen
 
 
 class Page(NamedTuple):
@@ -26,7 +27,9 @@ class Page(NamedTuple):
 
 
 #: A page is added with one line here.
-PAGES: tuple[Page, ...] = ()
+PAGES: tuple[Page, ...] = (
+    Page("Toetsen", "/toetsen", "Schrijf een geval op met wat eruit moet komen, en zie of het klopt.", toetsen),
+)
 
 router = APIRouter()
 router.include_router(assets.router)

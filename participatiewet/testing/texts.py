@@ -102,6 +102,7 @@ def remark(name: str, message: str) -> Remark:
     line, text = (found["regel"], found["tekst"]) if found else (None, message)
     if line is None and (named := LINE_IN_TEXT.search(text)):  # a fault of the YAML itself names its line
         line = named[1]
+        text = text.replace(f"Regel {line} is ", "Dit is ", 1)
     return Remark(int(line) if line else None, name, text)
 
 
