@@ -14,6 +14,7 @@ from typing import NamedTuple
 from fastapi import APIRouter, Request, Response
 
 from . import assets, rendering
+from .bestand.endpoints import router as bestand
 from .toetsen.endpoints import router as toetsen
 
 
@@ -29,6 +30,9 @@ class Page(NamedTuple):
 #: A page is added with one line here.
 PAGES: tuple[Page, ...] = (
     Page("Toetsen", "/toetsen", "Schrijf een geval op met wat eruit moet komen, en zie of het klopt.", toetsen),
+    Page(
+        "Bestand", "/bestand", "Vergelijk versies van de wet voor de verzonnen huishoudens van een gemeente.", bestand
+    ),
 )
 
 router = APIRouter()
