@@ -19,7 +19,12 @@ from participatiewet.situation import ROLES
 
 SCHEMA = Path(__file__).parent / "geval.schema.json"
 DASHES = re.compile(r"^(?:-\s+|-$)*")
-KEY = re.compile(r"(?P<key>[^\s:#'\"{}\[\],&*!|>%@`][^:#'\"{}\[\],]*?|'[^']*'|\"[^\"]*\")\s*:(?:\s|$)")
+#: A name and its colon; what a name ends on is no space, so that a long line is read once and not again and again.
+KEY = re.compile(
+    r"(?P<key>[^\s:#'\"{}\[\],&*!|>%@`](?:[^:#'\"{}\[\],]*[^\s:#'\"{}\[\],])?|'[^']*'|\"[^\"]*\")\s*:(?:\s|$)"
+)
+#: A line is looked at so far: nobody writes further.
+LONGEST_LINE = 2_000
 WORD = re.compile(r"[\w.]*$")
 NAME, VALUE = "naam", "waarde"
 #: Keys of OpenFisca for which there is a Dutch word, or that do nothing: who wants them knows them.
@@ -58,7 +63,7 @@ class Word:
 
 def place_of(text: str, line: int, column: int) -> Place:
     """Return where line ``line`` (from 1), after ``column`` characters, is in a text with cases."""
-    lines = text.split("\n")
+    lines = [whole[:LONGEST_LINE] for whole in text.split("\n")]
     above: list[tuple[int, str]] = []
     for whole in lines[: max(line - 1, 0)]:
         if whole.strip() and not whole.lstrip().startswith("#"):

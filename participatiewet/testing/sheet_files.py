@@ -127,10 +127,7 @@ def read_grid(path: Path) -> Grid:
 def grid_of(name: str, content: bytes, bounds: Bounds = OWN_FILE) -> Grid:
     """Return the cells of a sheet that is called ``name``; raises ``InputError`` when it cannot be read as one."""
     is_excel = name.lower().endswith(".xlsx")
-    grid = _read_excel(name, content, bounds) if is_excel else _read_csv(name, content)
-    if len(grid.rows) > bounds.rows + 1:
-        many = f"'{grid.sheet}' heeft meer dan {bounds.rows} rijen."
-        raise refused("te_groot", many, "Verdeel ze over meer bladen, of gebruik 'participatiewet bestand'.")
+    grid = _read_excel(name, content, bounds) if is_excel else _read_csv(name, content, bounds)
     if not grid.rows or all(cell.is_empty for cell in grid.rows[0]):
         raise refused(
             "leeg",
@@ -346,7 +343,7 @@ def steady(book: Any) -> bytes:
 # --- CSV --------------------------------------------------------------------------------------------
 
 
-def _read_csv(called: str, raw: bytes) -> Grid:
+def _read_csv(called: str, raw: bytes, bounds: Bounds) -> Grid:
     try:
         text = raw.removeprefix(BOM).decode("utf8")
     except UnicodeDecodeError:
@@ -370,6 +367,15 @@ def _read_csv(called: str, raw: bytes) -> Grid:
     while rows and not any(cleaned(text) for text in rows[-1]):
         rows.pop()
     width = len(rows[0]) if rows else 0
+    if len(rows) > bounds.rows + 1:
+        many = f"'{called}' heeft meer dan {bounds.rows} rijen."
+        raise refused("te_groot", many, "Verdeel ze over meer bladen, of gebruik 'participatiewet bestand'.")
+    if width > MOST_COLUMNS:
+        raise refused(
+            "te_groot",
+            f"'{called}' heeft {width} kolommen; dat is te veel.",
+            f"Gebruik ten hoogste {MOST_COLUMNS} kolommen.",
+        )
     how = f"Zet een tekst of bedrag met '{delimiter}' erin tussen aanhalingstekens, of sla het blad opnieuw op."
     uneven = [
         Fault((), "aantal_cellen", f"{called}, rij {number} heeft {len(row)} cellen en er zijn {width} kolommen.", how)

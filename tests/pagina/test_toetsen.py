@@ -275,7 +275,7 @@ def test_words_that_fit_a_place(text: str, has: str, has_not: str) -> None:
 
 @pytest.mark.parametrize("place", [(0, 0), (1, 999), (99, 99)])
 def test_a_place_outside_the_text_is_no_error(place: tuple[int, int]) -> None:
-    for text in ("", "- naam: [{'", "}}]]", "- - - x: {a: [", "\t: :"):
+    for text in ("", "- naam: [{'", "}}]]", "- - - x: {a: [", "\t: :", "a" + " " * 100_000, "- {" + "a " * 50_000):
         suggestions(place_of(text, *place))
 
 
@@ -359,6 +359,10 @@ def test_a_cell_that_may_be_a_bsn_is_refused(client: TestClient) -> None:
         (b"\xff\xfe\x00", "geen tekst in UTF-8"),
         (comma(HEADINGS), "geen rijen met huishoudens"),
         (comma(HEADINGS, *[GOOD] * 1_001), "meer dan 1000 rijen"),
+        (b"naam\r\n" + b"\r\n" * 400_000 + b"x", "meer dan 1000 rijen"),
+        (b"a;" * 400_000, "400001 kolommen"),
+        (comma(HEADINGS, (*GOOD[:3], "1" + " " * 100_000 + "1")), "cel D2: Hier staat te veel tekst"),
+        (comma((*HEADINGS, "kolm"), *[("Jan", "ooit", "nooit", "veel", "")] * 200), "Er zijn nog 301 fouten"),
         (comma(("van", "tot", "geboortedatum"), *[("2015-01", "2026-12", "1984-02-01")] * 50), "te veel maanden"),
     ],
 )

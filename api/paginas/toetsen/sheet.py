@@ -36,7 +36,11 @@ FIELD, DOWNLOAD = "blad", "bestand"
 BOUNDS = Bounds(rows=1_000, unpacked=20_000_000, cells=100_000)
 MOST_WORK = 6_000
 #: So many rows that are not right are shown; all of them are in the sheet.
-MOST_ROWS_SHOWN, MOST_TOLD = 100, 60
+MOST_ROWS_SHOWN = 100
+#: In one cell; and so many faults are told, of which a reader has enough for a while.
+LONGEST_TEXT, MOST_TOLD = 1_000, 300
+SHORTER = f"Gebruik ten hoogste {LONGEST_TEXT} tekens."
+WITHOUT = "Haal het weg: de berekening heeft het niet nodig. Gebruik verzonnen mensen."
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CSV = "text/csv; charset=utf-8"
 #: How a file begins: what is packed, as .xlsx is; and what Excel wrote before 2007, or with a password.
@@ -87,7 +91,9 @@ def _answered(request: Request, form: Form, files: dict[str, bytes]) -> Response
     try:
         found = _calculated(files.get(FIELD, b""))
     except InputError as error:
-        faults = [Fault(FIELD, fault.melding, fault.suggestie) for fault in error.faults]
+        faults = [Fault(FIELD, fault.melding, fault.suggestie) for fault in error.faults[:MOST_TOLD]]
+        if len(error.faults) > MOST_TOLD:
+            faults.append(Fault("", f"Er zijn nog {len(error.faults) - MOST_TOLD} fouten.", "Verbeter eerst deze."))
         if rendering.is_part(request):
             return rendering.page(request, "toetsen/blad_uitslag.html", uitslag=None, fouten=faults)
         return _page(request, fouten=faults)
@@ -109,19 +115,27 @@ def _calculated(content: bytes) -> Sheet:
         raise refused("bestand_onleesbaar", text, "Sla het op als .xlsx, zonder wachtwoord.")
     is_excel = content.startswith(PACKED)
     grid = grid_of(EXCEL if is_excel else TEXT, content, BOUNDS)
-    _refuse_identifying(grid)
+    _refuse_cells(grid)
     return Sheet(is_excel, run_grid(grid, MOST_WORK))
 
 
-def _refuse_identifying(grid: Grid) -> None:
-    """Refuse a sheet in which a cell may hold a BSN; raises ``InputError`` with the places."""
-    cells = [cell for row in grid.rows for cell in row if not cell.is_empty and is_bsn(_digits(cell.value))]
-    if cells:
-        how = "Haal het weg: de berekening heeft het niet nodig. Gebruik verzonnen mensen."
+def _refuse_cells(grid: Grid) -> None:
+    """Refuse a sheet in which a cell may hold a BSN, or has far too much in it; raises ``InputError`` with the places.
+
+    In the longest cells it is not looked for what they are: that takes more time the longer they are.
+    """
+    filled = [cell for row in grid.rows for cell in row if not cell.is_empty]
+    long = [cell for cell in filled if isinstance(cell.value, str) and len(cell.value) > LONGEST_TEXT]
+    faults = [
+        InputFault((), "te_lang", f"{grid.sheet}, cel {cell.place}: Hier staat te veel tekst.", SHORTER)
+        for cell in long
+    ]
+    if not long:
         text = "Dit getal kan een burgerservicenummer zijn."
-        raise InputError(
-            [InputFault((), "bsn", f"{grid.sheet}, cel {cell.place}: {text}", how) for cell in cells[:MOST_TOLD]]
-        )
+        found = [cell for cell in filled if is_bsn(_digits(cell.value))]
+        faults = [InputFault((), "bsn", f"{grid.sheet}, cel {cell.place}: {text}", WITHOUT) for cell in found]
+    if faults:
+        raise InputError(faults)
 
 
 def _digits(value: Any) -> str:
