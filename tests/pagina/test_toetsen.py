@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import io
 import re
 import tempfile
@@ -13,9 +14,11 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 from openpyxl import Workbook, load_workbook
+from typer.testing import CliRunner
 
 from participatiewet import law_folder
 from participatiewet.api.app import create_app
+from participatiewet.cli import app as command
 from participatiewet.testing.completion import place_of, search, suggestions
 from tests.pagina.browsing import STICKS_OUT, needs_browser, violations
 
@@ -212,6 +215,26 @@ def test_spoiled_text_is_refused_with_a_reason(client: TestClient, text: str, to
         assert answer.status_code == 200
         assert told in answer.text
         assert "<script>" not in answer.text
+
+
+def test_a_failure_is_told_as_the_command_tells_it(client: TestClient, tmp_path: Path) -> None:
+    """The difference, the steps with their articles, and the guess: 1.308,45 was the norm half a year before."""
+    text = ONE.replace("1345.45", "1308.45")
+    (tmp_path / "Tekst").with_suffix(".yaml").write_text(text, encoding="utf8")
+    said = CliRunner().invoke(command, ["toets", str(tmp_path / "Tekst.yaml"), "--aannames"], env={"COLUMNS": "500"})
+    page = html.unescape(client.post("/toetsen", data={"tekst": text}, headers=PART).text).replace("\u00a0", " ")
+    bare = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", page))
+    assert "berekend € 1.345,45, verwacht € 1.308,45 (verschil € 37,00)" in said.output
+    for amount in ("€ 1.345,45", "€ 1.308,45", "€ 37,00"):
+        assert amount in bare
+    steps = [line.strip() for line in said.output.splitlines() if "(artikel" in line]
+    assert len(steps) > 10
+    for step in steps:
+        assert re.sub(r" \(artikel.*", "", step) in bare, step
+    guesses = [line.strip() for line in said.output.splitlines() if "isschien" in line]
+    assert guesses
+    for guess in guesses:
+        assert guess in bare
 
 
 def test_a_bomb_takes_no_time(client: TestClient) -> None:

@@ -34,10 +34,10 @@ MOST_COMPARED = 5
 #: So many units, months and versions in all: about ten minutes of one processor.
 MOST_WORK = 10_000_000
 SIZES = (
+    (ALL, "Zo veel als er echt zijn"),
     ("1000", "1.000 huishoudens: om te proberen"),
     ("5000", "5.000 huishoudens"),
     ("25000", "25.000 huishoudens"),
-    (ALL, "Zo veel als er echt zijn"),
 )
 #: Where in the form a fault of an order is.
 FIELDS = {"van": "van", "tot": "tot", "bestand": "gemeente", "versies": "versie"}
@@ -98,7 +98,7 @@ def empty(today: datetime.date) -> Filled:
     """Return the form as it comes: what *Participatiewet in balans* changes in the year after ``today``."""
     year = min(today.year + 1, 2027)
     laws = list(LAWS)
-    return Filled("GM0599", SIZES[0][0], f"{year}-01", f"{year}-12", f"{LAW}:{laws[0]}", (f"{LAW}:{laws[1]}",))
+    return Filled("GM0599", ALL, f"{year}-01", f"{year}-12", f"{LAW}:{laws[0]}", (f"{LAW}:{laws[1]}",))
 
 
 def filled(form: Form) -> Filled:
