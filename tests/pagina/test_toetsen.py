@@ -18,9 +18,12 @@ from typer.testing import CliRunner
 
 from participatiewet import law_folder
 from participatiewet.api.app import create_app
+from participatiewet.api.lanes import busy
 from participatiewet.cli import app as command
+from participatiewet.testing import texts
 from participatiewet.testing.completion import place_of, search, suggestions
 from tests.pagina.browsing import STICKS_OUT, needs_browser, violations
+from tests.pagina.conftest import Watched
 
 WIDTHS = (320, 768, 1280)
 ONE = "- naam: Jan\n  maand: 2025-03\n  persoon: {geboortedatum: 1984-02-01}\n  verwacht: {bijstandsnorm: 1345.45}\n"
@@ -112,6 +115,23 @@ def test_a_fault_is_told_while_somebody_types(tab: Any, pages: str) -> None:
     tab.wait_for_selector("#melding:has-text('regel 2')", state="attached")
     assert tab.evaluate("document.getElementById('melding').getAttribute('aria-live')") == "polite"
     fits(tab)
+
+
+@needs_browser
+def test_a_check_that_fails_leaves_who_types_alone(browser: Any, pages: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_: str) -> None:
+        raise busy()
+
+    monkeypatch.setattr(texts, "check", refuse)
+    watched = Watched(browser, pages)
+    tab = watched.page
+    tab.goto(f"{pages}/toetsen")
+    tab.focus("#tekst")
+    tab.keyboard.type("x")
+    tab.wait_for_selector("#controle:has-text('kon nu niet')")
+    assert tab.evaluate("document.activeElement.id") == "tekst"
+    assert violations(tab) == []
+    watched.context.close()
 
 
 @needs_browser

@@ -23,6 +23,14 @@
     if (event.detail.elt.id === "controle") numbers();
   });
 
+  // What was not asked for with a button must not take the caret away when the service has no time for it.
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    const { target, xhr } = event.detail;
+    if (xhr.status < 400 || !["controle", "woorden"].includes(target.id)) return;
+    event.detail.shouldSwap = false;
+    target.textContent = "Dit kon nu niet worden nagekeken of opgezocht. Het gebeurt opnieuw als u verder typt.";
+  });
+
   // --- line numbers, for the eye only
   function numbers() {
     const text = own();
