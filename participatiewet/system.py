@@ -174,7 +174,8 @@ class Law(TaxBenefitSystem):  # type: ignore[misc]
                 for name, variable in self.variables.items()
                 if variable.formulas and self.formula_at(variable, one) is not self.formula_at(variable, other)
             )
-            self._other_rules[key] = self.looks_at_month | self.looks_at_table | frozenset(changed)
+            tables = (name for name in self.looks_at_table if not self.same_parameters(self.table_paths[name], *key))
+            self._other_rules[key] = self.looks_at_month | frozenset(tables) | frozenset(changed)
         return self._other_rules[key]
 
     @cached_property
@@ -273,6 +274,10 @@ class Law(TaxBenefitSystem):  # type: ignore[misc]
                 new += fresh
             self._rests_on[key] = [v for v in self.variables.values() if v.name in found]
         return self._rests_on[key]
+
+    def read_by(self, name: str) -> set[str]:
+        """Return the variables that the formulas of the variable ``name`` read, as their source names them."""
+        return self._named_by(self.variables[name]) - {name}
 
     def _named_by(self, variable: Any) -> set[str]:
         named = {variable.volgt_uit, variable.volledig, variable.uit_maanden}

@@ -53,3 +53,11 @@ def serving(environment: Mapping[str, str]) -> Iterator[str]:
         yield f"http://127.0.0.1:{listening.getsockname()[1]}"
         server.should_exit = True
         thread.join()
+
+
+def until(page: Any, condition: str) -> None:
+    """Wait until ``condition``, in JavaScript, holds in the page. Its policy forbids what Playwright does for that."""
+    end = time.monotonic() + 30
+    while not page.evaluate(f"() => Boolean({condition})"):
+        assert time.monotonic() < end, condition
+        page.wait_for_timeout(30)
