@@ -16,7 +16,7 @@ from ..settings import Settings
 INSTALL = "pip install participatiewet[paginas]"
 MISSING = f"Voor de pagina's ontbreekt een bibliotheek. Installeer die met: {INSTALL}. De dienst zelf werkt wel."
 #: What the pages import while the service starts.
-LIBRARIES = ("jinja2",)
+LIBRARIES = ("jinja2", "python_multipart")
 
 
 def are_on(told: Settings) -> bool:

@@ -14,9 +14,11 @@ from typing import NamedTuple
 from fastapi import APIRouter, Request, Response
 
 from . import assets, rendering
+from .bestand.endpoints import router as bestand
 from .opzoeken.endpoints import router as opzoeken
 from .rekenen.endpoints import router as rekenen
 from .rekenen.state import reform_names
+from .toetsen.endpoints import router as toetsen
 
 
 class Page(NamedTuple):
@@ -36,6 +38,10 @@ PAGES: tuple[Page, ...] = (
         "/opzoeken",
         "Zoek een artikel, een begrip of een bedrag op, en zie wat gemeenten zelf hebben geregeld.",
         opzoeken,
+    ),
+    Page("Toetsen", "/toetsen", "Schrijf een geval op met wat eruit moet komen, en zie of het klopt.", toetsen),
+    Page(
+        "Bestand", "/bestand", "Vergelijk versies van de wet voor de verzonnen huishoudens van een gemeente.", bestand
     ),
 )
 

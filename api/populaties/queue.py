@@ -27,12 +27,17 @@ import participatiewet
 from participatiewet.caseload.files import write
 from participatiewet.caseload.job import (
     CANCELLED,
+    CHARTS,
     CIRCUMSTANCES,
     LOCK,
     ORDER,
     OUTCOME,
+    PAGE,
     PROGRESS,
+    REPORT,
     WORK,
+    WORKBOOK,
+    WRITTEN,
     WRONG,
     as_json,
 )
@@ -65,6 +70,10 @@ class Job:
     done: int
     total: int | None
     wrong: dict[str, Any] | None
+    #: What it is doing (one of ``STEPS``), since when, and how many pieces of that are done, of how many.
+    step: str = ""
+    step_since: float | None = None
+    pieces: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True)
@@ -107,6 +116,21 @@ class Queue:
             if job is None or job.status != "klaar":
                 return job, b""
             return job, (self.folder / name / OUTCOME).read_bytes()
+
+    def order(self, name: str, client: str | None) -> dict[str, Any]:
+        """Return what a job is about, as it was asked; nothing when there is no such job."""
+        with self._locked():
+            return {} if self._of(name, client) is None else _read(self.folder / name / ORDER)
+
+    def report(self, name: str, file: str, client: str | None) -> bytes | None:
+        """Return a file of the report of a job that is done, ``None`` when there is none."""
+        with self._locked():
+            self._advance()
+            job = self._of(name, client)
+            if job is None or job.status != "klaar" or file not in (PAGE, WORKBOOK, CHARTS):
+                return None
+            here = self.folder / name / REPORT / file
+            return here.read_bytes() if here.is_file() else None
 
     def drop(self, name: str, client: str | None) -> Job | None:
         """Cancel a job that runs, take away any other, and return what became of it."""
@@ -189,6 +213,9 @@ class Queue:
             progress.get("klaar", 0),
             progress.get("totaal"),
             _read(here / WRONG) if status == "mislukt" else None,
+            progress.get("stap", ""),
+            progress.get("sinds"),
+            _pieces(here, progress),
         )
 
     def _running(self, jobs: list[Job]) -> int:
@@ -299,6 +326,17 @@ def _status(here: Path) -> Status:
     if (here / WRONG).exists() or (here / STARTED).exists():
         return "mislukt"
     return "wacht"
+
+
+def _pieces(here: Path, progress: dict[str, Any]) -> tuple[int, int] | None:
+    """Return how far a job is with what it is doing: outcomes of a part under a version, or pieces of the report."""
+    if "rapport" in progress:
+        done, total = progress["rapport"]
+        return done, total
+    if "totaal" not in progress:
+        return None
+    total = progress["totaal"] * progress["versies"]
+    return min(sum(1 for _ in (here / WRITTEN).glob("versie-*/*.parquet")), total), total
 
 
 def _ended(here: Path) -> float:

@@ -11,7 +11,9 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Mapping
+import time
+import zipfile
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +25,13 @@ ORDER, CIRCUMSTANCES, LOCK = "opdracht.json", "omstandigheden.json", "slot"
 PROGRESS, OUTCOME, WRONG, CANCELLED = "voortgang.json", "uitkomst.json", "fout.json", "geannuleerd"
 #: What is calculated with, gone when the job is done.
 WORK = "werk"
+#: Where in the work the outcomes of each version and part are written, one file after another.
+WRITTEN = f"{WORK}/uit/uitkomsten"
+#: The report, where one is asked: the page, the workbook, and one file with all charts and figures.
+REPORT, PAGE, WORKBOOK, CHARTS = "rapport", "rapport.html", "rapport.xlsx", "grafieken_en_cijfers.zip"
+#: What a job is doing: making up the caseload, calculating, writing the report.
+STEPS = MAKING, CALCULATING, REPORTING = "bestand", "rekenen", "rapport"
+MADE_IN_ZIP = (2015, 1, 1, 0, 0, 0)
 #: The machine is there for who waits for an answer first.
 NICENESS = 10
 
@@ -36,6 +45,7 @@ def main(folder: Path) -> None:
     os.nice(NICENESS)
     try:
         found = _calculated(folder)
+        os.utime(found)  # when this was done is when the job ended
         found.replace(folder / OUTCOME)
     except InputError as error:
         write(folder / WRONG, as_json({"soort": "invoer", "fouten": [_told(fault, folder) for fault in error.faults]}))
@@ -53,6 +63,13 @@ def _calculated(folder: Path) -> Path:
     told = json.loads((folder / CIRCUMSTANCES).read_bytes())
     order = asked.read(read_json((folder / ORDER).read_bytes()), told["hoogstens"])
     units = 0
+    progress: dict[str, Any] = {"versies": len(order.versions)}
+
+    def step(**now: Any) -> None:
+        if now.get("stap", progress.get("stap")) != progress.get("stap"):
+            progress["sinds"] = time.time()
+        progress.update(now)
+        write(folder / PROGRESS, as_json(progress))
 
     def tell(done: int, total: int, found: Mapping[str, Any]) -> None:
         nonlocal units
@@ -62,24 +79,51 @@ def _calculated(folder: Path) -> Path:
             raise InputError([Fault(("bestand",), "te_veel_eenheden", text, "Reken het met de opdrachtregel.")])
         if (folder / CANCELLED).exists():
             raise CancelledError
-        write(folder / PROGRESS, as_json({"klaar": done, "totaal": total}))
+        step(stap=CALCULATING, klaar=done, totaal=total)
 
     source, out = folder / WORK / "bestand", folder / WORK / "uit"
     if isinstance(order.file, str):
         source = Path(told["map"])
     elif not source.exists():
         source.parent.mkdir(exist_ok=True)
+        step(stap=MAKING)
         compare.make_up(order.file, order.months, source)
     plan = compare.plan_of(source, out, order.versions, order.months, order.outcomes, order.line)
     try:
-        compare.compare(plan, tell, per_measure=order.per_measure)
+        found = compare.compare(plan, tell, per_measure=order.per_measure)
     except InputError as error:
         if not any(fault.code == run.ANOTHER for fault in error.faults):
             raise
         shutil.rmtree(out)  # begun under other rules, before the service was replaced
         units = 0
-        compare.compare(plan, tell, per_measure=order.per_measure)
+        found = compare.compare(plan, tell, per_measure=order.per_measure)
+    if told.get("rapport"):
+
+        def tell_report(done: int, total: int) -> None:
+            if (folder / CANCELLED).exists():
+                raise CancelledError
+            step(stap=REPORTING, rapport=[done, total])
+
+        _report(folder, found, order, tell_report)
     return out / compare.OUTCOME
+
+
+def _report(folder: Path, found: Mapping[str, Any], order: Any, tell: Callable[[int, int], None]) -> None:
+    """Write the report of a comparison beside what the job was told; it is there when all of it is."""
+    from participatiewet.caseload.report import write_with_households  # noqa: PLC0415 - an extra of its own
+
+    made = folder / WORK / REPORT
+    shutil.rmtree(made, ignore_errors=True)
+    files = write_with_households(found, order.versions, order.months[-1], made, tell)
+    with zipfile.ZipFile(made / CHARTS, "w", zipfile.ZIP_DEFLATED) as packed:
+        for path in files:
+            if path.parent != made:
+                entry = zipfile.ZipInfo(f"{path.parent.name}/{path.name}", MADE_IN_ZIP)
+                entry.compress_type = zipfile.ZIP_DEFLATED
+                packed.writestr(entry, path.read_bytes())
+                path.unlink()
+    shutil.rmtree(folder / REPORT, ignore_errors=True)
+    made.replace(folder / REPORT)
 
 
 def _told(fault: Fault, folder: Path) -> dict[str, str]:
@@ -108,13 +152,22 @@ if __name__ == "__main__":
     main(Path(sys.argv[1]))
 
 __all__ = [
+    "CALCULATING",
     "CANCELLED",
+    "CHARTS",
     "CIRCUMSTANCES",
     "LOCK",
+    "MAKING",
     "ORDER",
     "OUTCOME",
+    "PAGE",
     "PROGRESS",
+    "REPORT",
+    "REPORTING",
+    "STEPS",
     "WORK",
+    "WORKBOOK",
+    "WRITTEN",
     "WRONG",
     "as_json",
     "main",

@@ -185,13 +185,10 @@ def _check_report() -> None:
 
 def _report(summary: dict[str, Any], plan: Any, target: Path) -> None:
     """Write the report of a comparison, with what the example households keep when they earn more."""
-    from participatiewet.budget_lines import budget_lines  # noqa: PLC0415 - an extra of its own
-    from participatiewet.caseload.counts import classes  # noqa: PLC0415
-    from participatiewet.caseload.report import write  # noqa: PLC0415
+    from participatiewet.caseload.report import write_with_households  # noqa: PLC0415 - an extra of its own
 
-    asked = classes()["budgetlijnen"]
     try:
-        write(summary, target, budget_lines(asked["voorbeelden"], asked, plan.months[-1], plan.versions))
+        write_with_households(summary, plan.versions, plan.months[-1], target)
     except InputError as error:
         _refused(error)
 

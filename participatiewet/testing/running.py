@@ -26,6 +26,7 @@ from participatiewet.variants import Variant
 
 #: Of so many failures under one version of the law is guessed where the expected value comes from: it takes time.
 MOST_GUESSED = 40
+Read = tuple["Outcome", "Case | None"]
 Ready = Sequence[tuple["Outcome", "Case"]]
 
 
@@ -85,11 +86,15 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Wanted:
-    """What is to be told of the cases: of which (``select``), their reasons, what was assumed."""
+    """What is to be told of the cases: of which (``select``), their reasons, what was assumed.
+
+    ``most_reasons`` is of how many differences under one version of the law the reasons are told; zero is of all.
+    """
 
     select: str = ""
     reasons: bool = False
     assumptions: bool = False
+    most_reasons: int = 0
 
     def chooses(self, outcome: Outcome) -> bool:
         """Whether name, file or article of a case has the text that was asked, in capitals or not."""
@@ -106,10 +111,14 @@ def run_files(files: Sequence[Path], wanted: Wanted = ONLY_MESSAGES) -> list[Out
     A file that cannot be read is an outcome of its own, whatever is selected.
     """
     with _no_collection():
-        found = [item for file in files for item in _read(file, wanted)]
-        ready = [(outcome, case) for outcome, case in found if case is not None]
-        for law in dict.fromkeys((case.recht, case.hervormingen) for _, case in ready):
-            run_batch([(o, c) for o, c in ready if (c.recht, c.hervormingen) == law], *law, wanted)
+        return run_cases([item for file in files for item in _read(file, wanted)], wanted)
+
+
+def run_cases(found: Sequence[Read], wanted: Wanted = ONLY_MESSAGES) -> list[Outcome]:
+    """Run the cases that were read, those under one version of the law together, and return all outcomes."""
+    ready = [(outcome, case) for outcome, case in found if case is not None]
+    for law in dict.fromkeys((case.recht, case.hervormingen) for _, case in ready):
+        run_batch([(o, c) for o, c in ready if (c.recht, c.hervormingen) == law], *law, wanted)
     return [outcome for outcome, _ in found]
 
 
@@ -142,8 +151,7 @@ def run_expected(variant: Variant, document: Document, file: Path) -> list[Outco
     return [outcome for outcome, _ in ready]
 
 
-def _read(file: Path, wanted: Wanted) -> list[tuple[Outcome, Case | None]]:
-    """Return the chosen cases of a file; no case where there are mistakes in it, which the outcome then names."""
+def _read(file: Path, wanted: Wanted) -> list[Read]:
     started = time.perf_counter()
     try:
         document = read_file(file)
@@ -151,7 +159,13 @@ def _read(file: Path, wanted: Wanted) -> list[tuple[Outcome, Case | None]]:
         empty = Document(None)
         broken = Outcome(file, file.name, None, [message(empty, file, (), f) for f in error.faults], vergissing=True)
         return [(broken, None)]
-    found: list[tuple[Outcome, Case | None]] = []
+    found = list(read_cases(document, file, wanted))
+    _share(started, [outcome for outcome, _ in found])
+    return found
+
+
+def read_cases(document: Document, file: Path, wanted: Wanted = ONLY_MESSAGES) -> Iterator[Read]:
+    """Yield the chosen cases of a file; no case where there are mistakes in it, which the outcome then names."""
     cases = document.data if isinstance(document.data, list) else [document.data]
     for number, data in enumerate(cases):
         prefix: KeyPath = (str(number),) if isinstance(document.data, list) else ()
@@ -164,9 +178,7 @@ def _read(file: Path, wanted: Wanted) -> list[tuple[Outcome, Case | None]]:
             case = read_case(data, name, file, document, prefix)
         except InputError as error:
             _is_refused(outcome, data, fault_messages(document, file, prefix, error.faults))
-        found.append((outcome, case))
-    _share(started, [outcome for outcome, _ in found])
-    return found
+        yield outcome, case
 
 
 def run_batch(
@@ -187,17 +199,18 @@ def run_batch(
         run_batch(ready[:half], recht, hervormingen, wanted)
         run_batch(ready[half:], recht, hervormingen, wanted)
         return
-    left = MOST_GUESSED
+    left, told = MOST_GUESSED, 0
     for (outcome, case), result in zip(ready, results, strict=True):
         failed = compare(outcome, case, result)
         if wanted.assumptions:
             outcome.aannames = _assumed(result)
         if wanted.reasons and failed:
             outcome.fouten = [
-                _with_reasons(found, expected, result, guess=left > i)
+                found if 0 < wanted.most_reasons <= told + i else _with_reasons(found, expected, result, guess=left > i)
                 for i, (found, expected) in enumerate(zip(outcome.fouten, failed, strict=True))
             ]
             left -= len(failed)
+            told += len(failed)
         elif wanted.reasons and outcome.messages and case.refusals and not result.ontbrekend:
             unit, month = case.refusals[0].unit, case.refusals[0].months[0]
             outcome.stappen, _ = steps(result, month, ("bijstandseenheid", unit), RIGHT)

@@ -23,8 +23,6 @@ from participatiewet.testing.sheet_values import Cell, cleaned
 INSTALL = 'Installeer het met: pip install "participatiewet[rapport]"'
 SUFFIXES = (".xlsx", ".csv")
 MOST_ROWS, MOST_COLUMNS, MOST_BYTES = 10_000, 500, 50_000_000
-#: An Excel file is packed; a small one may unpack to more than memory holds.
-MOST_UNPACKED = 500_000_000
 GUIDE = "Leeswijzer"
 #: The first cell of a guide that this program wrote; another sheet of that name is left alone.
 GUIDE_TITLE = "Leeswijzer bij de toets"
@@ -44,6 +42,12 @@ PARTS = {
     "tekeningen": "xl/drawings/drawing",
     "gesprekken bij cellen": "xl/threadedComments/",
 }
+#: In the XML of an Excel file: letters of two bytes, a declaration, a cell, the range of a merged cell.
+WIDE = (b"\xff\xfe", b"\xfe\xff", b"<\x00", b"\x00<")
+DECLARED = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+A_CELL = re.compile(rb"<(?:\w+:)?c[\s/>]")
+MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref\s*=\s*[\"']([^\"']*)")
+RANGE = re.compile(rb"([A-Z]{1,4})([0-9]{1,9}):([A-Z]{1,4})([0-9]{1,9})")
 QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 HEAD_COLOUR, WRONG_COLOUR, RIGHT_COLOUR = "FF154273", "FFF9D2CF", "FFE1F0DC"
 WIDTHS = {"melding": 60, "waarschuwingen": 50, "artikelen": 30, "oordeel": 18}
@@ -59,7 +63,6 @@ class Grid:
     ``delimiter`` and ``bom`` what is kept to write CSV.
     """
 
-    path: Path
     sheet: str
     rows: list[list[Cell]]
     book: Any = None
@@ -97,16 +100,34 @@ def excel() -> Any:
     return openpyxl
 
 
+@dataclass(frozen=True)
+class Bounds:
+    """How large a sheet may be: rows, columns, bytes when unpacked; and cells, which are not counted without a bound.
+
+    An Excel file is packed; a small one may unpack to more than memory holds.
+    """
+
+    rows: int = MOST_ROWS
+    unpacked: int = 500_000_000
+    cells: int | None = None
+
+
+OWN_FILE = Bounds()
+
+
 def read_grid(path: Path) -> Grid:
     """Return the cells of a sheet. Raises ``InputError`` when the file cannot be read as one."""
     if not path.is_file():
         raise refused("bestand_ontbreekt", f"Het bestand '{path}' bestaat niet.", "Controleer de naam en de map.")
     if path.stat().st_size > MOST_BYTES:
         raise refused("te_groot", f"'{path.name}' is te groot.", "Verdeel de huishoudens over meer bladen.")
-    grid = _read_excel(path) if path.suffix.lower() == ".xlsx" else _read_csv(path)
-    if len(grid.rows) > MOST_ROWS + 1:
-        many = f"'{grid.sheet}' heeft meer dan {MOST_ROWS} rijen."
-        raise refused("te_groot", many, "Verdeel ze over meer bladen, of gebruik 'participatiewet bestand'.")
+    return grid_of(path.name, path.read_bytes())
+
+
+def grid_of(name: str, content: bytes, bounds: Bounds = OWN_FILE) -> Grid:
+    """Return the cells of a sheet that is called ``name``; raises ``InputError`` when it cannot be read as one."""
+    is_excel = name.lower().endswith(".xlsx")
+    grid = _read_excel(name, content, bounds) if is_excel else _read_csv(name, content, bounds)
     if not grid.rows or all(cell.is_empty for cell in grid.rows[0]):
         raise refused(
             "leeg",
@@ -119,44 +140,79 @@ def read_grid(path: Path) -> Grid:
 # --- Excel ------------------------------------------------------------------------------------------
 
 
-def _read_excel(path: Path) -> Grid:
+def _read_excel(called: str, content: bytes, bounds: Bounds) -> Grid:
     library = excel()
     try:
-        with zipfile.ZipFile(path) as file, warnings.catch_warnings():
+        with zipfile.ZipFile(io.BytesIO(content)) as file, warnings.catch_warnings():
             warnings.simplefilter("ignore")  # what the library leaves out is told by us
-            if sum(part.file_size for part in file.infolist()) > MOST_UNPACKED:
-                raise refused("te_groot", f"'{path.name}' is te groot.", "Verdeel de huishoudens over meer bladen.")
+            if sum(part.file_size for part in file.infolist()) > bounds.unpacked:
+                raise refused("te_groot", f"'{called}' is te groot.", "Verdeel de huishoudens over meer bladen.")
+            if bounds.cells is not None:
+                _check_parts(file, called, bounds.cells)
             parts = _parts(file)
-            book = library.load_workbook(path, rich_text=True)
-            values = library.load_workbook(path, data_only=True)
+            book = library.load_workbook(io.BytesIO(content), rich_text=True)
+            values = library.load_workbook(io.BytesIO(content), data_only=True)
     except InputError:
         raise
     except Exception:  # a broken file makes the library raise anything
         raise refused(
             "bestand_onleesbaar",
-            f"'{path.name}' kan niet worden gelezen als blad van Excel.",
+            f"'{called}' kan niet worden gelezen als blad van Excel.",
             "Sla het op als .xlsx, zonder wachtwoord.",
         ) from None
     name = next((sheet.title for sheet in book.worksheets if not _is_guide(sheet)), None)
     if name is None:
-        raise refused("leeg", f"'{path.name}' heeft geen blad met huishoudens.", "Voeg een blad toe.")
+        raise refused("leeg", f"'{called}' heeft geen blad met huishoudens.", "Voeg een blad toe.")
     sheet, shown = book[name], values[name]
     filled = [
         place for place, cell in sheet._cells.items() if cell.value is not None
     ]  # far rows may have only a format
     height = max((row for row, _ in filled), default=0)
     width = max((column for _, column in filled), default=0)
-    if height > MOST_ROWS + 1 or width > MOST_COLUMNS:
+    if height > bounds.rows + 1 or width > MOST_COLUMNS:
         raise refused(
             "te_groot",
             f"'{name}' heeft {height} rijen en {width} kolommen; dat is te veel.",
-            f"Gebruik ten hoogste {MOST_ROWS} rijen en {MOST_COLUMNS} kolommen.",
+            f"Gebruik ten hoogste {bounds.rows} rijen en {MOST_COLUMNS} kolommen.",
         )
     rows = [
         [_excel_cell(sheet.cell(row, column), shown.cell(row, column)) for column in range(1, width + 1)]
         for row in range(1, height + 1)
     ]
-    return Grid(path, name, rows, book, parts=parts)
+    return Grid(name, rows, book, parts=parts)
+
+
+def _check_parts(file: zipfile.ZipFile, called: str, most: int) -> None:
+    """Refuse a file of somebody else that would become far more in memory than it is: raises ``InputError``.
+
+    A merged cell is made for every place that it covers, and XML may name a text of its own that repeats another.
+    """
+    cells = 0
+    for part in file.infolist():
+        text = file.read(part)
+        if text[:2] in WIDE or DECLARED.search(text):
+            raise refused(
+                "onveilig", f"'{called}' heeft een vorm die Excel niet maakt.", "Sla het in Excel opnieuw op."
+            )
+        cells += len(A_CELL.findall(text)) + sum(_covered(found) for found in MERGED.findall(text))
+        if cells > most:
+            raise refused("te_groot", f"'{called}' heeft te veel cellen.", "Verdeel de huishoudens over meer bladen.")
+
+
+def _covered(place: bytes) -> int:
+    """Return how many cells a range such as ``A1:C3`` has; one that cannot be read counts for all."""
+    found = RANGE.fullmatch(place.replace(b"$", b"").upper())
+    if found is None:
+        return MOST_BYTES
+    first, top, last, bottom = (_column(found[1]), int(found[2]), _column(found[3]), int(found[4]))
+    return (abs(last - first) + 1) * (abs(bottom - top) + 1)
+
+
+def _column(name: bytes) -> int:
+    number = 0
+    for letter in name:
+        number = number * 26 + letter - ord("A") + 1
+    return number
 
 
 def _parts(file: zipfile.ZipFile) -> Counter[str]:
@@ -181,10 +237,10 @@ def _excel_cell(cell: Any, shown: Any) -> Cell:
     return Cell(None if trouble else value, str(cell.coordinate), percent, trouble)
 
 
-def write_excel(grid: Grid, added: Added, out: Path) -> list[str]:
-    """Write the workbook with the columns beside what was there. Cells that were there keep value and format.
+def as_excel(grid: Grid, added: Added) -> tuple[bytes, list[str]]:
+    """Return the workbook with the columns beside what was there. Cells that were there keep value and format.
 
-    Returns what the file had and the library did not write back, in Dutch words.
+    Beside it what the file had and the library did not write back, in Dutch words.
     """
     library = excel()
     sheet = grid.book[grid.sheet]
@@ -208,8 +264,7 @@ def write_excel(grid: Grid, added: Added, out: Path) -> list[str]:
     content = steady(grid.book)
     with zipfile.ZipFile(io.BytesIO(content)) as file:
         lost = grid.parts - _parts(file)
-    write_bytes(out, content)
-    return list(lost)
+    return content, list(lost)
 
 
 def _places(known: Sequence[str], headings: Sequence[str]) -> list[int]:
@@ -288,36 +343,42 @@ def steady(book: Any) -> bytes:
 # --- CSV --------------------------------------------------------------------------------------------
 
 
-def _read_csv(path: Path) -> Grid:
-    raw = path.read_bytes()
+def _read_csv(called: str, raw: bytes, bounds: Bounds) -> Grid:
     try:
         text = raw.removeprefix(BOM).decode("utf8")
     except UnicodeDecodeError:
         raise refused(
             "geen_utf8",
-            f"'{path.name}' is geen tekst in UTF-8.",
+            f"'{called}' is geen tekst in UTF-8.",
             "Kies bij het opslaan in Excel: CSV UTF-8 (door scheidingstekens gescheiden).",
         ) from None
     if "\x00" in text:
-        raise refused("geen_csv", f"'{path.name}' is geen CSV.", "Sla het blad op als CSV UTF-8 of als .xlsx.")
+        raise refused("geen_csv", f"'{called}' is geen CSV.", "Sla het blad op als CSV UTF-8 of als .xlsx.")
     first = text.partition("\n")[0]
     delimiter = ";" if ";" in IN_QUOTES.sub("", first) or "," not in first else ","
     if first.strip().lower().startswith("sep="):
-        raise refused("geen_csv", f"'{path.name}' begint met 'sep='.", "Haal de eerste regel weg.")
+        raise refused("geen_csv", f"'{called}' begint met 'sep='.", "Haal de eerste regel weg.")
     try:
         rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
     except csv.Error:
         raise refused(
-            "geen_csv", f"'{path.name}' is geen CSV: een aanhalingsteken sluit niet.", "Sla het blad opnieuw op."
+            "geen_csv", f"'{called}' is geen CSV: een aanhalingsteken sluit niet.", "Sla het blad opnieuw op."
         ) from None
     while rows and not any(cleaned(text) for text in rows[-1]):
         rows.pop()
     width = len(rows[0]) if rows else 0
+    if len(rows) > bounds.rows + 1:
+        many = f"'{called}' heeft meer dan {bounds.rows} rijen."
+        raise refused("te_groot", many, "Verdeel ze over meer bladen, of gebruik 'participatiewet bestand'.")
+    if width > MOST_COLUMNS:
+        raise refused(
+            "te_groot",
+            f"'{called}' heeft {width} kolommen; dat is te veel.",
+            f"Gebruik ten hoogste {MOST_COLUMNS} kolommen.",
+        )
     how = f"Zet een tekst of bedrag met '{delimiter}' erin tussen aanhalingstekens, of sla het blad opnieuw op."
     uneven = [
-        Fault(
-            (), "aantal_cellen", f"{path.name}, rij {number} heeft {len(row)} cellen en er zijn {width} kolommen.", how
-        )
+        Fault((), "aantal_cellen", f"{called}, rij {number} heeft {len(row)} cellen en er zijn {width} kolommen.", how)
         for number, row in enumerate(rows, 1)
         # with commas, a cell too many or too few may be an amount in two pieces
         if any(cleaned(text) for text in row[width:])
@@ -329,7 +390,7 @@ def _read_csv(path: Path) -> Grid:
         [Cell(text, f"{letters(column)}{row}") for column, text in enumerate((*texts, *[""] * width)[:width], 1)]
         for row, texts in enumerate(rows, 1)
     ]
-    return Grid(path, path.name, cells, None, delimiter, raw.startswith(BOM), rows)
+    return Grid(called, cells, None, delimiter, raw.startswith(BOM), rows)
 
 
 def letters(column: int) -> str:
@@ -341,8 +402,8 @@ def letters(column: int) -> str:
     return found
 
 
-def write_csv(grid: Grid, added: Added, out: Path) -> list[str]:
-    """Write the rows with the columns beside what was there, in the form in which they came; nothing is lost.
+def as_csv(grid: Grid, added: Added) -> bytes:
+    """Return the rows with the columns beside what was there, in the form in which they came; nothing is lost.
 
     What another program would take for a formula gets an apostrophe before it; an amount below zero does not.
     """
@@ -357,8 +418,7 @@ def write_csv(grid: Grid, added: Added, out: Path) -> list[str]:
         for column, value in zip(places, values, strict=True):
             row[column - 1] = _csv_text(value)
         writer.writerow(row)
-    write_bytes(out, (BOM if grid.bom else b"") + written.getvalue().encode())
-    return []
+    return (BOM if grid.bom else b"") + written.getvalue().encode()
 
 
 def _csv_text(value: Any) -> str:
@@ -401,4 +461,17 @@ def _umask() -> int:
     return mask
 
 
-__all__ = ["Added", "Grid", "excel", "put", "read_grid", "refused", "steady", "write_bytes", "write_csv", "write_excel"]
+__all__ = [
+    "Added",
+    "Bounds",
+    "Grid",
+    "as_csv",
+    "as_excel",
+    "excel",
+    "grid_of",
+    "put",
+    "read_grid",
+    "refused",
+    "steady",
+    "write_bytes",
+]

@@ -30,11 +30,12 @@ from participatiewet.testing.sheet_files import (
     SUFFIXES,
     Added,
     Grid,
+    as_csv,
+    as_excel,
     excel,
     read_grid,
     refused,
-    write_csv,
-    write_excel,
+    write_bytes,
 )
 from participatiewet.testing.sheet_values import Cell, ValueFaultError, cleaned, month, plain, text_of, value_of
 
@@ -62,6 +63,8 @@ BIRTH = "geboortedatum"
 PERSON = re.compile(r"aanvrager|partner|kind[1-9][0-9]?|medebewoner[1-9][0-9]?")
 MOST_PEOPLE = 20
 SUFFIX = "_uitkomst"
+#: What a column is called that says who somebody is.
+IDENTIFYING = re.compile(r"(?:^|[_.])(?:bsn|a_nummer|anummer|sofi|kvk)|burgerservice|sofinummer|achternaam|voornaam")
 #: As many rows are calculated together.
 AT_ONCE = 500
 Fact = tuple[str, str]
@@ -141,19 +144,43 @@ def run_sheet(path: Path, out: Path | None) -> SheetOutcome:
     the file or its columns are wrong: then nothing is written. What is wrong in a row is told in its outcome.
     """
     target = _target(path, out)
-    grid = read_grid(path)
+    found = run_grid(read_grid(path))
+    write_bytes(target, found.content)
+    return SheetOutcome(path, target, found.rows, found.lost)
+
+
+@dataclass(frozen=True)
+class Calculated:
+    """How the rows of a sheet went, the file with the outcomes, and what of the sheet is not in it."""
+
+    rows: list[RowOutcome]
+    content: bytes
+    lost: list[str]
+
+
+def run_grid(grid: Grid, most_work: int | None = None) -> Calculated:
+    """Calculate every household of a sheet, and return how it went with the sheet and the outcomes beside it.
+
+    With ``most_work`` there may be so many months of people in it. Raises ``InputError`` as ``run_sheet`` does.
+    """
     faults: list[Fault] = []
     columns = read_columns(grid, faults)
     rows = [(number, cells) for number, cells in enumerate(grid.rows[1:], 2) if not _is_empty(cells, columns)]
-    outcomes, households = [], []
+    outcomes, households, work = [], [], 0
     for number, cells in rows:
         outcome = RowOutcome(number, _name(columns, cells, number))
         outcomes.append(outcome)
         try:
-            households.append(read_row(grid, columns, cells, outcome))
+            household = read_row(grid, columns, cells, outcome)
         except InputError as error:
             outcome.verdict = WRONG_INPUT
             outcome.messages = [f"{fault.melding} {fault.suggestie}".strip() for fault in error.faults]
+            continue
+        households.append(household)
+        work += len(household.situation.persons) * len(household.situation.months)
+        if most_work is not None and work > most_work:
+            text = f"'{grid.sheet}' vraagt te veel maanden: {number - 1} rijen gaan er al over meer dan {most_work}."
+            raise refused("te_groot", text, "Verdeel de huishoudens over meer bladen, of noem minder maanden.")
     if faults:
         wrong = [Fault((), "rij", text) for outcome in outcomes for text in outcome.messages]
         raise InputError([*faults, *wrong])
@@ -163,8 +190,8 @@ def run_sheet(path: Path, out: Path | None) -> SheetOutcome:
         )
     _calculate(households)
     added = _added(columns, outcomes)
-    lost = write_csv(grid, added, target) if grid.book is None else write_excel(grid, added, target)
-    return SheetOutcome(path, target, outcomes, lost)
+    content, lost = (as_csv(grid, added), []) if grid.book is None else as_excel(grid, added)
+    return Calculated(outcomes, content, lost)
 
 
 def _target(path: Path, out: Path | None) -> Path:
@@ -286,6 +313,10 @@ def _column(law: Any, position: int, heading: str) -> Column:
 
 
 def _advice(law: Any, name: str, kind: str, prefixed: bool, point: str, first: str) -> str:
+    if IDENTIFYING.search(name):
+        return (
+            "Een blad mag niets hebben dat zegt wie iemand is. Haal de kolom weg; de berekening heeft haar niet nodig."
+        )
     names = [v.name for v in law.variables.values() if not v.intern and (kind == EXPECTED or v.is_invoer)]
     close = did_you_mean(name, names if prefixed or kind == EXPECTED else [*names, *TEXTS, *MONTHS, "recht", *COUNTS])
     if point and not prefixed:
@@ -653,4 +684,4 @@ GUIDE = (
 )
 
 
-__all__ = ["RowOutcome", "SheetOutcome", "excel", "is_sheet", "run_sheet"]
+__all__ = ["Calculated", "RowOutcome", "SheetOutcome", "excel", "is_sheet", "run_grid", "run_sheet"]

@@ -6,7 +6,7 @@ import base64
 import csv
 import importlib.util
 import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -26,14 +26,21 @@ SYNTHETIC = "SYNTHETISCH BESTAND: verzonnen huishoudens"
 MOST_COLUMNS = 5
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 SHARE_DIGITS = 6
+#: Told how much is done, of how much.
+Tell = Callable[[int, int], None]
 
 
-def write(summary: Mapping[str, Any], folder: Path, households: Sequence[Mapping[str, Any]] = ()) -> list[Path]:
+def write(
+    summary: Mapping[str, Any],
+    folder: Path,
+    households: Sequence[Mapping[str, Any]] = (),
+    tell: Tell = lambda _, __: None,
+) -> list[Path]:
     """Write the report of a run to ``folder`` and return the files, in the order of their names.
 
     ``summary`` is the outcome of a run over a caseload (amounts in whole cents), ``households`` the budget lines of
-    example households. The same data give the same bytes with the same versions of the libraries. Files of that name
-    are replaced, others stay.
+    example households. ``tell`` is told how many charts are drawn, of how many: that takes most of the time. The same
+    data give the same bytes with the same versions of the libraries. Files of that name are replaced, others stay.
 
     Raises ``InputError`` when a library of the extra ``rapport`` is not there, or when the outcome is not whole.
     """
@@ -44,7 +51,9 @@ def write(summary: Mapping[str, Any], folder: Path, households: Sequence[Mapping
     files: dict[str, bytes] = {}
     pictures = {}
     below = _below(summary)
-    for figure in _figures(sections):
+    figures = list(_figures(sections))
+    for number, figure in enumerate(figures):
+        tell(number, len(figures))
         pictures[figure.naam] = drawn = _draw(figure, below)
         files[f"grafieken/{figure.naam}.svg"] = drawn.wide
         files[f"grafieken/{figure.naam}.png"] = drawn.png
@@ -53,6 +62,24 @@ def write(summary: Mapping[str, Any], folder: Path, households: Sequence[Mapping
     files["rapport.html"] = _page(summary, sections, pictures)
     files["rapport.xlsx"] = _workbook(summary, households)
     return [_save(folder / name, files[name]) for name in sorted(files)]
+
+
+def write_with_households(
+    summary: Mapping[str, Any],
+    versions: Sequence[Any],
+    month: str,
+    folder: Path,
+    tell: Tell = lambda _, __: None,
+) -> list[Path]:
+    """Write the report of a run with what the example households keep when they earn more, in ``month``.
+
+    ``versions`` are those that were compared. Returns the files and raises ``InputError``, as ``write`` does.
+    """
+    from participatiewet.budget_lines import budget_lines  # noqa: PLC0415 - with libraries that take a while
+    from participatiewet.caseload.counts import classes  # noqa: PLC0415
+
+    asked = classes()["budgetlijnen"]
+    return write(summary, folder, budget_lines(asked["voorbeelden"], asked, month, versions), tell)
 
 
 def require_libraries() -> None:
@@ -208,4 +235,4 @@ def _workbook(summary: Mapping[str, Any], households: Sequence[Mapping[str, Any]
     return workbook(summary, households, guide)
 
 
-__all__ = ["INSTALL", "SYNTHETIC", "require_libraries", "write"]
+__all__ = ["INSTALL", "SYNTHETIC", "require_libraries", "write", "write_with_households"]
