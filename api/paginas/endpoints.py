@@ -14,6 +14,7 @@ from typing import NamedTuple
 from fastapi import APIRouter, Request, Response
 
 from . import assets, rendering
+from .vergelijken import endpoints as vergelijken
 
 
 class Page(NamedTuple):
@@ -26,7 +27,14 @@ class Page(NamedTuple):
 
 
 #: A page is added with one line here.
-PAGES: tuple[Page, ...] = ()
+PAGES: tuple[Page, ...] = (
+    Page(
+        "Vergelijken",
+        "/vergelijken",
+        "Zet versies van de wet naast elkaar voor een huishouden, of maak zelf een hervorming. Zie wat er verandert.",
+        vergelijken.router,
+    ),
+)
 
 router = APIRouter()
 router.include_router(assets.router)
