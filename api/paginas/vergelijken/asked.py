@@ -1,7 +1,7 @@
-"""What somebody asks on the page: a household, months and versions of the law, read from a form with all faults at once.
+"""What somebody asks on the page: a household, months and versions of the law, read from a form, all faults at once.
 
-The form is all that there is: the answer holds the same texts again, so that a part of the page, a chart or a file can be
-asked with them.
+The form is all that there is: the answer holds the same texts again, so that a part of the page, a chart or a file can
+be asked with them.
 """
 
 from __future__ import annotations
@@ -189,10 +189,11 @@ def _versions(asked: Asked, faults: list[Fault]) -> tuple[Version, ...]:
     if not FEWEST <= len(words) <= MOST:
         text = f"Kies {FEWEST} tot en met {MOST} versies; nu zijn het er {len(words)}."
         faults.append(Fault(f"versie-{min(len(words), MOST - 1) + 1}", text))
-    found = []
+    found: list[Version] = []
     for place, (i, word) in enumerate(words):
         if word in [other for _, other in words[:place]]:
-            faults.append(Fault(f"versie-{i + 1}", f"'{named().get(word, word)}' is twee keer gekozen.", "Kies één keer."))
+            text = f"'{named().get(word, word)}' is twee keer gekozen."
+            faults.append(Fault(f"versie-{i + 1}", text, "Kies haar één keer."))
             continue
         version = _version(asked, word, f"versie-{i + 1}", faults)
         if version is not None:
@@ -220,7 +221,8 @@ def _on_base(variant: Variant | None) -> Version | None:
 
 def _second(text: str, faults: list[Fault]) -> Variant | None:
     if not text:
-        faults.append(Fault("tweede", "Uw tweede hervorming is nog leeg.", "Plak haar YAML, of kies een andere versie."))
+        text = "Uw tweede hervorming is nog leeg."
+        faults.append(Fault("tweede", text, "Plak haar YAML, of kies een andere versie."))
         return None
     document = Document(None)
     try:
@@ -250,8 +252,8 @@ def other_bases(versions: Sequence[Version]) -> list[str]:
     """Return a sentence for every version that rests on another law than the first one does."""
     first = versions[0]
     return [
-        f"'{version.naam}' rust op de {_lower(version.recht)} en '{first.naam}' op de {_lower(first.recht)}. Het verschil "
-        "komt dus niet alleen door de hervorming."
+        f"‘{version.naam}’ rust op de {_lower(version.recht)} en ‘{first.naam}’ op de {_lower(first.recht)}. "
+        "Het verschil komt dus niet alleen door de hervorming."
         for version in versions[1:]
         if version.hervormingen and version.recht != first.recht
     ]

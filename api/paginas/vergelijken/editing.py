@@ -20,12 +20,11 @@ from participatiewet.documents import Document, read_yaml
 from participatiewet.faults import Fault as LawFault
 from participatiewet.faults import InputError
 from participatiewet.faults import Path as KeyPath
-from participatiewet.money import CENTS_PER_EURO
 from participatiewet.reform import measures
 from participatiewet.variants import NO_BOUND, TREE, Hervorming, Variant, read_variant, without_bound
 
 from ..forms import Form
-from ..rendering import Fault, number
+from ..rendering import Fault
 
 #: The fields of a reform that are one text each, by their id in the page.
 TEXTS = ("titel", "auteur", "omschrijving", "basis", "vanaf", "datum")
@@ -40,7 +39,8 @@ WAYS = (
     ("geen_maximum", "Zonder maximum"),
     ("geen_einde", "Zonder einde"),
 )
-NO_NUMBER = ("waarde_van", *NO_BOUND)
+#: What of a change is a number.
+NUMBERS = ("waarde", "maal", "plus")
 SWITCH = "m-"
 #: As many parameters as a search shows, and as many as one reform may change here.
 MOST_FOUND, MOST_CHANGES = 25, 40
@@ -260,7 +260,10 @@ def editor_of(form: Form) -> Editor:
         fields["basis"] = system.RECHT[0]
     columns = [form.every(f"w-{name}") for name in OF_A_CHANGE]
     known = catalogue(fields["basis"], day_of(fields["vanaf"])[:7])
-    rows = [Changed(*row, known.get(row[0])) for row in zip(*columns, strict=False)]
+    rows = [
+        Changed(path, way, value, first, last, known.get(path))
+        for path, way, value, first, last in zip(*columns, strict=False)
+    ]
     switches = {name: form.get(SWITCH + name, "") for name, _ in switchable()}
     return Editor(fields, tuple(rows[:MOST_CHANGES]), switches, form.get("h-rest", ""))
 
@@ -378,13 +381,13 @@ def loaded(text: str, faults: list[Fault]) -> Editor | None:
     rows = []
     for item in read.parameters:
         unit = unit_of(law, item.pad)
-        way = next(name for name in ("waarde", "maal", "plus", "waarde_van") if getattr(item, name) is not None)
+        way = next(name for name in (*NUMBERS, "waarde_van") if getattr(item, name) is not None)
         value = getattr(item, way)
         if isinstance(value, str) and value in NO_BOUND:
             way, value = value, ""
-        days = [str(day) if day else "" for day in (item.vanaf, item.tot)]
-        rows.append(Changed(item.pad, way, _text(value, unit, way), *days, known.get(item.pad)))
-    switches = {name: "aan" for name in read.maatregelen.aan} | {name: "uit" for name in read.maatregelen.uit}
+        first, last = (str(day) if day else "" for day in (item.vanaf, item.tot))
+        rows.append(Changed(item.pad, way, _text(value, unit, way), first, last, known.get(item.pad)))
+    switches = dict.fromkeys(read.maatregelen.aan, "aan") | dict.fromkeys(read.maatregelen.uit, "uit")
     fields = {name: str(getattr(read, name)) for name in TEXTS}
     rest = {name: document.data[name] for name in REST if document.data.get(name)}
     return Editor(fields, tuple(rows), switches, as_yaml(rest).strip() if rest else "")
@@ -409,6 +412,8 @@ def checked(editor: Editor, faults: list[Fault]) -> Variant | None:
     data = data_of(editor, faults)
     found = dict.fromkeys((f.path, f.melding, f.suggestie) for f in _all_faults(data))
     for path, text, advice in found:
+        if path[:1] == ("parameters",) and path[2:3] and path[2] in NUMBERS and _is_no_number(editor, int(path[1])):
+            text, advice = "Dit is geen getal.", "Schrijf bijvoorbeeld 1000 of 12,50."
         faults.append(Fault(_field(path), _named(path, editor) + text, advice))
     if len(faults) > before:
         return None
@@ -419,6 +424,12 @@ def checked(editor: Editor, faults: list[Fault]) -> Variant | None:
         faults += [Fault("h-titel", line) for line in str(error).split("\n")]
         return None
     return variant
+
+
+def _is_no_number(editor: Editor, place: int) -> bool:
+    row = editor.wijzigingen[place]
+    is_word = row.keuze is not None and row.keuze.eenheid == "ja_nee" and row.wijze == "waarde"
+    return not is_word and number_in(row.waarde, thousands=False) is None
 
 
 def _all_faults(data: dict[str, Any]) -> list[LawFault]:
@@ -432,8 +443,8 @@ def _all_faults(data: dict[str, Any]) -> list[LawFault]:
     shape = _faults(data)
     wrong = {fault.path[0] for fault in shape if fault.path}
     rows = {int(fault.path[1]) for fault in shape if fault.path[:1] == ("parameters",) and len(fault.path) > 1}
-    right = {**{name: "x" for name in wrong & {"titel", "auteur", "omschrijving"}}}
-    right |= {name: START for name in wrong & {"datum", "vanaf"}} | {"basis": data.get("basis", system.RECHT[0])}
+    right = dict.fromkeys(wrong & {"titel", "auteur", "omschrijving"}, "x")
+    right |= dict.fromkeys(wrong & {"datum", "vanaf"}, START) | {"basis": data.get("basis", system.RECHT[0])}
     kept = [i for i in range(len(data.get("parameters", []))) if i not in rows]
     others = {name: value for name, value in data.items() if name not in wrong}
     again = _faults({**others, **right, "parameters": [data["parameters"][i] for i in kept]})
@@ -526,7 +537,6 @@ def read_safely(text: str) -> Document:
 
 
 __all__ = [
-    "CENTS_PER_EURO",
     "Changed",
     "Choice",
     "Editor",
@@ -538,7 +548,6 @@ __all__ = [
     "empty",
     "in_text",
     "loaded",
-    "number",
     "read_safely",
     "search",
     "switchable",

@@ -96,7 +96,7 @@ def _page(
     own_base, own_day = asked.eigen.velden["basis"], asked.eigen.velden["vanaf"]
     values = {
         "gevraagd": asked,
-        "voorbeelden": list(asking.examples().items()),
+        "voorbeelden": [(name, results.without_label(text)) for name, text in asking.examples().items()],
         "keuzes": asking.choices(),
         "namen": asking.named(),
         "schakelaars": editing.switchable(),
@@ -136,11 +136,14 @@ def _compare(request: Request, form: Form) -> Response:
     except (InputError, NotConfirmedError) as error:
         return _page(request, asked, _refused(error, "van"))
     months = compared.situation.months
+    below = results.below(compared, results.months_in_words(months))
     answer = {
         "huishouden": compared.naam,
         "wanneer": results.months_in_words(months),
         "versies": compared.versies,
-        "eenheden": [(unit, None if unit.figuur is None else pictures.drawn(unit.figuur)) for unit in found.eenheden],
+        "eenheden": [
+            (unit, None if unit.figuur is None else pictures.drawn(unit.figuur, below)) for unit in found.eenheden
+        ],
         "gezegd": found.gezegd,
         "status": found.status,
         "anders": asking.other_bases(compared.versies),
@@ -258,7 +261,9 @@ def _line(request: Request, form: Form) -> Response:
             found = lines.line(compared, told, faults)
         except InputError as error:
             faults = _refused(error, "reeks-tot")
-    shown = [] if found is None else [(name, pictures.drawn(figure)) for name, figure in found.figuren.items()]
+    shown = []
+    if found is not None:
+        shown = [(name, pictures.drawn(figure, found.onder)) for name, figure in found.figuren.items()]
     return _part(
         request,
         "reeks",
@@ -322,16 +327,15 @@ def _own_reform(request: Request, form: Form) -> Response:
     variant = editing.checked(asked.eigen, faults)
     if faults or variant is None:
         return _page(request, asked, faults, open_eigen=True)
-    return _attachment(f"{SLUG.sub('_', variant.titel.lower()).strip('_') or 'hervorming'}.yaml", _text(asked.hervorming), YAML)
+    slug = SLUG.sub("_", variant.titel.lower()).strip("_") or "hervorming"
+    return _attachment(f"{slug}.yaml", _text(asked.hervorming), YAML)
 
 
 def _text(text: str) -> bytes:
     return (text if text.endswith("\n") else text + "\n").encode("utf8")
 
 
-def _content(
-    name: str, asked: Asked, compared: Compared, form: Form, faults: list[Fault]
-) -> tuple[bytes, str] | None:
+def _content(name: str, asked: Asked, compared: Compared, form: Form, faults: list[Fault]) -> tuple[bytes, str] | None:
     """Return the content of a file and what it is, nothing when there is no such file."""
     if name == "huishouden.yaml":
         return _text(asked.tekst), YAML
@@ -352,7 +356,7 @@ def _content(
             return b"", CSV
         if name == "reeks.csv":
             return results.as_csv(lines.line_rows(line)), CSV
-        return pictures.as_file(line.figuren[figure], kind), pictures.MEDIA_TYPES[kind]
+        return pictures.as_file(line.figuren[figure], kind, line.onder), pictures.MEDIA_TYPES[kind]
     return None
 
 
@@ -362,7 +366,10 @@ def _over_months(figure: str, kind: str, compared: Compared) -> tuple[bytes, str
     if not place.isdigit() or not 0 < int(place) <= len(units):
         return None
     found = units[int(place) - 1].figuur
-    return None if found is None else (pictures.as_file(found, kind), pictures.MEDIA_TYPES[kind])
+    if found is None:
+        return None
+    below = results.below(compared, results.months_in_words(compared.situation.months))
+    return pictures.as_file(found, kind, below), pictures.MEDIA_TYPES[kind]
 
 
 def _attachment(name: str, content: bytes, media_type: str) -> Response:

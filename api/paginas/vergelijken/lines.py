@@ -1,7 +1,8 @@
-"""The line of income against earnings under every version: what is left of an extra euro, and where somebody falls back."""
+"""The line of income against earnings under every version: what is left of an extra euro, and where it falls back."""
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -20,14 +21,13 @@ from participatiewet.money import to_euros
 from participatiewet.situation import Situation
 from participatiewet.sweep import IN_HAND, RECEIVED, Asked, Series, bound, checked, sweep, unit_of
 from participatiewet.sweep_answer import columns, rounded, rows
-from participatiewet.versions import Version
 
 from ...vergelijkingen.sweeping import MOST_WORK
 from ..forms import Form
 from ..rendering import Fault
 from .asked import Compared, in_one_month
 from .editing import number_in
-from .results import UNKNOWN, months_in_words
+from .results import below, short
 
 #: What is asked when nobody says otherwise: earnings from nothing until more than any norm of a single person.
 STANDARD = {"gegeven": IN_HAND[0], "wie": "", "tot": "2500", "stap": "25", "maand": ""}
@@ -66,7 +66,7 @@ class Line:
     """The line under all versions, in one month."""
 
     maand: str
-    naam: str
+    onder: str
     gegeven: str
     wie: str
     figuren: dict[str, Figure]
@@ -138,11 +138,9 @@ def _advice(text: str) -> str:
     return "" if "=" in text else text
 
 
-def _line(
-    compared: Compared, series: Sequence[Series], told: Sequence[Gebeurtenissen], item: Any, month: str
-) -> Line:
+def _line(compared: Compared, series: Sequence[Series], told: Sequence[Gebeurtenissen], item: Any, month: str) -> Line:
     row = {
-        "naam": f"{compared.naam}, {month_in_dutch(month)}",
+        "naam": short(compared.naam),
         "omschrijving": "",
         "gegeven": item.gegeven,
         "punten": [point[0] for point in series[0].punten],
@@ -151,7 +149,8 @@ def _line(
     names = [version.naam for version in compared.versies]
     section = households_section([row], names)
     assert section is not None
-    figures = dict(zip(FIGURES, section.blokken[1].figuren, strict=True))
+    every = (_quoted(figure, names) for figure in section.blokken[1].figuren)
+    figures = dict(zip(FIGURES, every, strict=True))
     numbers = iter(cliffs(row))
     falls = [
         Event(next(numbers)[0], one.versie.naam, _fall(jump), jump.regels)
@@ -166,7 +165,7 @@ def _line(
     ]
     return Line(
         month,
-        compared.naam,
+        below(compared, month_in_dutch(month)),
         str(compared.versies[0].law.variables[item.gegeven].label),
         item.wie,
         figures,
@@ -176,6 +175,14 @@ def _line(
         tuple(dict.fromkeys(text for one in series for text in one.ontbrekend)),
         tuple(series),
     )
+
+
+def _quoted(figure: Figure, names: Sequence[str]) -> Figure:
+    """Return a figure that names versions as the rest of the page does."""
+    sentence = figure.zin
+    for name in sorted(names, key=len, reverse=True):
+        sentence = sentence.replace(f"et {name} ", f"et ‘{name}’ ")
+    return dataclasses.replace(figure, zin=sentence)
 
 
 def _euros(cents: int) -> str:
@@ -211,21 +218,13 @@ def line_rows(found: Line) -> list[list[Any]]:
     return [columns(found.reeksen), *rows(found.reeksen)]
 
 
-def versions_in_words(versions: Sequence[Version]) -> str:
-    """Return the names of versions as one text."""
-    return ", ".join(version.naam for version in versions)
-
-
 __all__ = [
     "FIGURES",
-    "UNKNOWN",
     "Line",
     "Sweep",
     "facts",
     "line",
     "line_rows",
-    "months_in_words",
     "persons",
     "sweep_of",
-    "versions_in_words",
 ]

@@ -1,36 +1,40 @@
-"""What comes out, in the words and rows of the page: amounts with their differences, where versions part, the examples."""
+"""What comes out, in the words and rows of the page: amounts, their differences, where versions part, the examples."""
 
 from __future__ import annotations
 
 import csv
 import io
 import itertools
+import textwrap
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from participatiewet import system
+from participatiewet.answer import NATURE
 from participatiewet.calculate import MAIN_OUTCOMES, Request, Result, euros, release
 from participatiewet.caseload.report.contents import month_labels
 from participatiewet.caseload.report.parts import Column, Figure, Lines, Series, Table
 from participatiewet.caseload.report.texts import AMOUNT, about
+from participatiewet.commands.console import situation_of
 from participatiewet.compare import UNIT, Divergence, compare, divergences, totals
 from participatiewet.confirmation import month_in_dutch
 from participatiewet.explain import as_text
 from participatiewet.money import to_cents
-from participatiewet.situation import Situation, first_day
+from participatiewet.situation import Situation
 from participatiewet.versions import Version
 
-from .asked import Compared, example_text, examples, in_one_month, read_safely, situation_of
+from .asked import Compared, example_text, examples
+from .editing import read_safely
 
 PAID, RIGHT = "uit_te_betalen_bijstand", "recht_op_algemene_bijstand"
 UNKNOWN = "onbekend"
 UNCONFIRMED = "bedrag_niet_bevestigd"
 #: A text that begins with one of these is a formula to a spreadsheet.
 FORMULA = ("=", "+", "-", "@", "\t")
-#: As many steps as are shown at once of where two versions part.
-MOST_STEPS = 3
+#: What a household is called in a chart has at most so many signs.
+LONGEST_NAME = 45
 
 
 @dataclass(frozen=True)
@@ -70,11 +74,11 @@ class Step:
 
 @dataclass(frozen=True)
 class Parting:
-    """Where a version parts from the first, in some months; without steps it does not."""
+    """Where a version parts from the first: per run of months its steps. Without any it does not, or nobody can say."""
 
     versie: str
-    maanden: str
-    stappen: tuple[Step, ...]
+    delen: tuple[tuple[str, tuple[Step, ...]], ...]
+    onbekend: bool = False
 
 
 @dataclass(frozen=True)
@@ -132,6 +136,22 @@ def runs(months: Sequence[str], value: Any) -> Iterator[tuple[list[str], Any]]:
         yield list(group), found
 
 
+def without_label(name: str) -> str:
+    """Return what an example is called where it is said of all of them that they are made up."""
+    return name.removesuffix(" (verzonnen)")
+
+
+def short(name: str) -> str:
+    """Return what a household is called in a chart, where there is little room."""
+    return textwrap.shorten(without_label(name), LONGEST_NAME, placeholder=" …")
+
+
+def below(compared: Compared, when: str) -> str:
+    """Return what stands below every chart, also where it goes elsewhere."""
+    made_up = "Verzonnen huishouden. " if "verzonnen" in compared.naam.lower() else ""
+    return f"{made_up}{when[:1].upper()}{when[1:]}. {NATURE[:1].upper()}{NATURE[1:]}."
+
+
 # --- the household
 
 
@@ -150,7 +170,8 @@ def household(compared: Compared) -> Household:
     results = [every[0] for every in compare(compared.versies, [request])]
     try:
         units = [_unit(compared, results, unit) for unit in units_of(compared.situation)]
-        return Household(tuple(units), said(compared.versies, [[result] for result in results]), _statuses(compared.versies, results))
+        told = said(compared.versies, [[result] for result in results])
+        return Household(tuple(units), told, _statuses(compared.versies, results))
     finally:
         release(results)
 
@@ -234,14 +255,16 @@ def _partings(
 ) -> Iterator[Parting]:
     for version, result in zip(versions[1:], results[1:], strict=True):
         found = divergences(results[0], result, MAIN_OUTCOMES, [(UNIT, unit)])
-        told = {month: tuple(_step(item, month, versions[0].naam, version.naam) for item in own) for month, own in
-                found.items()}  # fmt: skip
-        if not any(told.values()):
-            yield Parting(version.naam, "" if len(told) == len(months) else UNKNOWN, ())
+        told = {
+            month: tuple(_step(item, month, versions[0].naam, version.naam) for item in own)
+            for month, own in found.items()
+        }
+        parts = []
         for own, group in itertools.groupby(told, key=lambda month: [_said_of(step) for step in told[month]]):
+            here = list(group)
             if own:
-                here = list(group)
-                yield Parting(version.naam, months_in_words(here), told[here[0]])
+                parts.append((months_in_words(here), told[here[0]]))
+        yield Parting(version.naam, tuple(parts), not parts and len(told) < len(months))
 
 
 def _said_of(step: Step) -> tuple[Any, ...]:
@@ -285,7 +308,7 @@ def _over_months(compared: Compared, unit: str, by_month: dict[str, tuple[Any, .
         [None if values[i] is None else to_cents(values[i]) for values in by_month.values()] for i in range(len(names))
     ]
     series = tuple(Series(name, i, tuple(own)) for i, (name, own) in enumerate(zip(names, cents, strict=True)))
-    title = f"Uit te betalen bijstand per maand, {compared.naam}"
+    title = f"Uit te betalen bijstand per maand, {short(compared.naam)}"
     if len(units_of(compared.situation)) > 1:
         title += f": {unit}"
     lines = Lines(month_labels(list(by_month)), series, "", "uit te betalen bijstand", AMOUNT)
@@ -384,14 +407,14 @@ class Examples:
     def zin(self) -> str:
         """How many differ."""
         many = sum(row.verschilt for row in self.rijen)
-        return f"Bij {many} van de {len(self.rijen)} voorbeelden verschilt wat wordt uitbetaald."
+        return f"Bij {many} van de {len(self.rijen)} verschilt wat wordt uitbetaald. Bij de andere is het gelijk."
 
 
 def all_examples(versions: Sequence[Version], month: str) -> Examples:
     """Return what is paid to every example household in a month; raises ``InputError``."""
     law = system.build()
     households = [
-        (name, situation_of(law, read_safely(example_text(stem)).data, month, None, None)[0])
+        (without_label(name), situation_of(law, read_safely(example_text(stem)).data, month, None, None)[0])
         for stem, name in examples().items()
     ]
     by_version = compare(versions, [Request(situation, MAIN_OUTCOMES) for _, situation in households])
@@ -401,8 +424,8 @@ def all_examples(versions: Sequence[Version], month: str) -> Examples:
         for unit in units:
             rows.append(Example(name if len(units) == 1 else f"{name}: {unit}", tuple(paid(results, month, unit))))
     told = said(versions, by_version)
-    for results in by_version:
-        release(results)
+    for own in by_version:
+        release(own)
     return Examples(month, tuple(rows), told)
 
 
@@ -460,10 +483,9 @@ __all__ = [
     "all_examples",
     "amounts",
     "as_csv",
+    "below",
     "example_rows",
-    "first_day",
     "household",
     "household_rows",
-    "in_one_month",
     "months_in_words",
 ]
