@@ -51,11 +51,16 @@ class Watched:
         self.wrong: list[str] = []
         self.page.on("console", self._said)
         self.page.on("pageerror", lambda error: self.wrong.append(f"fout: {error}"))
-        self.page.on("requestfailed", lambda asked: self.wrong.append(f"mislukt: {asked.url}"))
+        self.page.on("requestfailed", self._failed)
         self.page.on(
             "request",
             lambda asked: None if asked.url.startswith((own, "data:", "blob:")) else self.wrong.append(asked.url),
         )
+
+    def _failed(self, asked: Any) -> None:
+        # an answer that is saved as a file ends what would have been another page
+        if not (asked.is_navigation_request() and asked.failure == "net::ERR_ABORTED"):
+            self.wrong.append(f"mislukt: {asked.url}")
 
     def _said(self, message: Any) -> None:
         # a browser says of every refused form that its status is no success: that is no fault of the page

@@ -105,7 +105,8 @@ def line(compared: Compared, asked: Sweep, faults: list[Fault]) -> Line | None:
     if faults or situation is None:
         return None
     found: list[Any] = []
-    item = Asked(asked.gegeven, 0, high, step, asked.wie or None)
+    applicant = next(unit.aanvrager for unit in situation.units if not unit.own)
+    item = Asked(asked.gegeven, 0, high, step, asked.wie or applicant)
     (own, *_), wrong = _ranges(compared, situation, item, found)
     faults += wrong
     if wrong:
