@@ -244,7 +244,7 @@ def in_one_month(compared: Compared, month: str, field_id: str, faults: list[Fau
     try:
         return situation_of(system.build(), data, month or compared.situation.months[0], None, None)[0]
     except InputError as error:
-        faults += [Fault(field_id, fault.melding, fault.suggestie) for fault in error.faults]
+        faults += dict.fromkeys(Fault(field_id, fault.melding, fault.suggestie) for fault in error.faults)
         return None
 
 

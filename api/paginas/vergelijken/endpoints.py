@@ -167,7 +167,7 @@ def _files(asked: Asked) -> list[tuple[str, str]]:
 def _refused(error: InputError | NotConfirmedError, field: str) -> list[Fault]:
     if isinstance(error, NotConfirmedError):
         return [Fault(field, warning.melding) for warning in error.warnings]
-    return [Fault(field, fault.melding, fault.suggestie) for fault in error.faults]
+    return list(dict.fromkeys(Fault(field, fault.melding, fault.suggestie) for fault in error.faults))
 
 
 def _with_version(asked: Asked, word: str) -> Asked:
