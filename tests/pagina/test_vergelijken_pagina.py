@@ -432,7 +432,7 @@ def test_with_the_keyboard_alone(tab: Any, pages: str) -> None:
         tab.keyboard.press("Tab")
         seen.append(tab.evaluate("document.activeElement.id || document.activeElement.value"))
         if seen[-1] != "tot":  # the browser has parts of its own in the field of a month
-            assert tab.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
+            assert tab.evaluate("getComputedStyle(document.activeElement).outlineStyle") != "none"
         if seen[-1] == "vergelijk":
             break
     assert [name for name in seen if name.startswith("versie")] == [f"versie-{i}" for i in range(1, 7)]
