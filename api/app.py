@@ -13,7 +13,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from participatiewet.answer import package_version
 
-from . import access, limits, logbook, metrics, paginas, problems, settings, trace_context
+from . import access, direct, limits, logbook, metrics, paginas, problems, settings, trace_context
 from .berekeningen.endpoints import router as berekeningen
 from .berekeningen.schemas import components
 from .berekeningen.together import answer_together
@@ -103,18 +103,18 @@ def create_app(environment: Mapping[str, str]) -> FastAPI:
     for router in ROUTERS:
         app.include_router(router)
     app.add_api_route("/metrics", measured.text, include_in_schema=False)
-    has_pages = paginas.are_on(told) and paginas.can_be_shown()
+    is_open = access.is_open
     if paginas.are_on(told):
-        paginas.install(app)
+        is_open = is_open_with_pages
+        paginas.install(app, told)
     # the last one stands outermost: every answer is counted, names its step in the trace and has the headers
+    app.add_middleware(layer(direct.around, berekeningen.routes))
     app.add_middleware(layer(logbook.around, app.state.logbook))
     if told.per_minute:
         app.add_middleware(layer(limits.around, told.per_minute))
     if told.is_closed:
-        app.add_middleware(
-            layer(access.around, access.known(told), is_open_with_pages if has_pages else access.is_open)
-        )
-    if has_pages:
+        app.add_middleware(layer(access.around, access.known(told), is_open))
+    if paginas.are_on(told) and paginas.can_be_shown():
         app.add_middleware(layer(pages_around, PATHS))
     app.add_middleware(layer(with_headers))
     app.add_middleware(layer(trace_context.around))

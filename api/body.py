@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from http import HTTPStatus
 from typing import Any
 
 import orjson
 from fastapi import Request, Response
-from starlette.requests import ClientDisconnect
 
 from participatiewet.documents import read_json
 from participatiewet.faults import InputError
@@ -75,30 +74,45 @@ async def read(request: Request, taken: Taken, largest: int = LARGEST_BODY) -> b
 
     A body that is coded (``Content-Encoding``) is refused: what is small that way may be large when it is read.
     """
-    if request.headers.get("content-encoding", "identity").strip().lower() not in ("", "identity"):
+    coding, told = _of_headers(request.scope["headers"])
+    if coding.strip().lower() not in (b"", b"identity"):
         text = "De invoer is gecodeerd of samengeperst (Content-Encoding). Stuur haar zonder."
         raise ProblemError(
             HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "samengeperst", text, headers={"Accept-Encoding": "identity"}
         )
-    told = request.headers.get("content-length", "")
-    if told.isascii() and told.isdigit() and int(told) > largest:
+    if told.isdigit() and int(told) > largest:
         raise _too_large(largest)
     body = bytearray()
     try:
         async with asyncio.timeout(SECONDS_TO_SEND):
-            async for chunk in request.stream():
+            is_coming = True
+            while is_coming:
+                message = await request.receive()
+                if message["type"] == "http.disconnect":
+                    # nobody reads this; it is counted as what it is, no failure of the service
+                    text = "De verbinding brak af voordat de invoer binnen was. Er is niets berekend."
+                    raise ProblemError(HTTPStatus.BAD_REQUEST, "afgebroken", text)
+                chunk = message.get("body", b"")
                 taken.take(len(chunk))
                 body += chunk
                 if len(body) > largest:
                     raise _too_large(largest)
-    except ClientDisconnect:
-        # nobody reads this; it is counted as what it is, no failure of the service
-        text = "De verbinding brak af voordat de invoer binnen was. Er is niets berekend."
-        raise ProblemError(HTTPStatus.BAD_REQUEST, "afgebroken", text) from None
+                is_coming = message.get("more_body", False)
     except TimeoutError:
         text = f"De invoer was na {SECONDS_TO_SEND} seconden nog niet binnen. Er is niets berekend."
         raise ProblemError(HTTPStatus.REQUEST_TIMEOUT, "te-langzaam", text, headers={"Connection": "close"}) from None
     return bytes(body)
+
+
+def _of_headers(headers: Iterable[tuple[bytes, bytes]]) -> tuple[bytes, bytes]:
+    """Return how a body says that it is coded, and how long; empty where it does not."""
+    coding = length = b""
+    for name, value in headers:
+        if name == b"content-encoding":
+            coding = coding or value
+        elif name == b"content-length":
+            length = length or value
+    return coding, length
 
 
 def _too_large(largest: int) -> ProblemError:

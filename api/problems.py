@@ -142,6 +142,13 @@ def response(status: int, kind: str, detail: str, errors: Sequence[dict[str, str
     return JSONResponse(details(status, kind, detail, errors), status_code=int(status), media_type=MEDIA_TYPE)
 
 
+def response_to(error: ProblemError) -> JSONResponse:
+    """Return the answer to a request that is answered with a problem."""
+    answer = response(error.status, error.kind, error.detail, error.errors)
+    answer.headers.update(error.headers)
+    return answer
+
+
 def crashed(error: Exception) -> JSONResponse:
     """Return the answer to a request on which the service itself failed, and log where.
 
@@ -159,9 +166,7 @@ def install(app: FastAPI) -> None:
 
     async def problem(_: Request, error: Exception) -> JSONResponse:
         assert isinstance(error, ProblemError)
-        answer = response(error.status, error.kind, error.detail, error.errors)
-        answer.headers.update(error.headers)
-        return answer
+        return response_to(error)
 
     async def input_error(_: Request, error: Exception) -> JSONResponse:
         assert isinstance(error, InputError)

@@ -124,10 +124,16 @@ SETTINGS = (
         "zonder OAuth, anders `uit`.",
         keuzes=("aan", "uit"),
     ),
+    Setting(
+        "PARTICIPATIEWET_HUISSTIJL",
+        "Bestand (CSS) met de huisstijl van de pagina's: waarden voor de tokens van NL Design System "
+        "(docs/paginas.md). Leeg: de neutrale stijl.",
+    ),
 )
 SCOPE = "PARTICIPATIEWET_OAUTH_SCOPE"
 #: Settings that are of use together only.
 OAUTH = ("PARTICIPATIEWET_OAUTH_SLEUTELS", "PARTICIPATIEWET_OAUTH_UITGEVER", "PARTICIPATIEWET_OAUTH_DOELGROEP")
+STYLE = "PARTICIPATIEWET_HUISSTIJL"
 FOLDERS = ("PARTICIPATIEWET_POPULATIES", "PARTICIPATIEWET_BESTANDEN")
 LOGBOEK = ("PARTICIPATIEWET_LOGBOEK", "PARTICIPATIEWET_LOGBOEK_ACTIVITEIT")
 BY_NAME = {setting.naam: setting for setting in SETTINGS}
@@ -155,6 +161,7 @@ class Settings:
     most_units: int
     caseloads: str
     pages: str
+    style: str
 
     @property
     def is_closed(self) -> bool:
@@ -179,7 +186,7 @@ def read(environment: Mapping[str, str]) -> Settings:
     for together, more in ((OAUTH, (SCOPE,)), (LOGBOEK, ())):
         if any(text[name] for name in (*together, *more)):
             faults += [_missing(name) for name in together if not text[name]]
-    faults += [*_oauth(text), *_logboek(text), *_folders(text), *_choices(text)]
+    faults += [*_oauth(text), *_logboek(text), *_folders(text), *_choices(text), *_style(text)]
     if faults:
         raise InputError(faults)
     return Settings(
@@ -201,6 +208,7 @@ def read(environment: Mapping[str, str]) -> Settings:
         most_units=number["PARTICIPATIEWET_POPULATIES_EENHEDEN"],
         caseloads=text["PARTICIPATIEWET_BESTANDEN"],
         pages=text["PARTICIPATIEWET_PAGINAS"],
+        style=text[STYLE],
     )
 
 
@@ -272,6 +280,14 @@ def _choices(text: Mapping[str, str]) -> list[Fault]:
         for s in SETTINGS
         if s.keuzes and text[s.naam] and text[s.naam] not in s.keuzes
     ]
+
+
+def _style(text: Mapping[str, str]) -> list[Fault]:
+    """Return whether the file with the looks of the pages is none that can be read."""
+    if not text[STYLE] or (Path(text[STYLE]).is_file() and os.access(text[STYLE], os.R_OK)):
+        return []
+    reason = f"{STYLE} noemt geen bestand dat de dienst mag lezen."
+    return [Fault((STYLE,), "geen_bestand", reason, "Maak het, of pas het pad aan.")]
 
 
 def _is_uri(text: str) -> bool:

@@ -138,7 +138,8 @@ def run_many(
     ``recht`` and ``hervormingen`` are as in ``participatiewet.system.build``.
 
     Raises ``NotConfirmedError`` when a strict request rests on something unconfirmed and ``InputError`` when
-    an amount does not exist for a month. Results do not depend on which requests are calculated together.
+    an amount does not exist for a month: then none has a result, and whoever has many asks them one by one. Results do
+    not depend on which requests are calculated together.
     """
     titles = tuple(system.title(h) for h in hervormingen)
     results = [Result(recht, titles, request=request, reforms=hervormingen) for request in requests]
@@ -328,7 +329,10 @@ def _next_counters(law: Any, main: MonthRun, outcomes: Iterable[tuple[str, ...]]
     """Return the counters at the start of the next month that any of ``outcomes`` may rest on, with their entity."""
     variables = dict.fromkeys(variable for names in sorted(outcomes) for variable in law.counters(names))
     return {
-        variable.name: (variable.entity.key, np.asarray(main.calculate(variable.volgt_uit)).astype(variable.dtype))
+        variable.name: (
+            variable.entity.key,
+            np.asarray(main.calculate(variable.volgt_uit)).astype(variable.dtype, copy=False),
+        )
         for variable in variables
     }
 

@@ -15,6 +15,8 @@ Ints = NDArray[np.integer[Any]]
 MONTHS_PER_YEAR = 12
 #: What OpenFisca has for a date that was not given.
 NO_DATE = np.datetime64("1970-01-01", "D")
+#: What a fact has for a day that may never come, when it was not given.
+LAST_DATE = np.datetime64("9999-12-31", "D")
 
 
 #: The calendar that is looked up instead of worked out; dates beyond it are worked out.

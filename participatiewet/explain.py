@@ -176,7 +176,7 @@ def as_lines(steps: Sequence[Step], depth: int = 0, told: set[str] | None = None
     told = set() if told is None else told
     lines = []
     for step in steps:
-        if step.al_genoemd or _is_nothing(step):
+        if step.al_genoemd or is_nothing(step):
             continue
         lines.append("  " * depth + headline(step))
         for value in step.parameters:
@@ -190,11 +190,11 @@ def as_lines(steps: Sequence[Step], depth: int = 0, told: set[str] | None = None
     return lines
 
 
-def _is_nothing(step: Step) -> bool:
+def is_nothing(step: Step) -> bool:
     """Whether a step is an amount of nothing that no given fact touched."""
     if not isinstance(step.waarde, Decimal) or step.waarde or step.gegeven is not None:
         return False
-    return not step.delen and all(inner.al_genoemd or _is_nothing(inner) for inner in step.stappen)
+    return not step.delen and all(inner.al_genoemd or is_nothing(inner) for inner in step.stappen)
 
 
 def headline(step: Step) -> str:

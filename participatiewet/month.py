@@ -64,6 +64,14 @@ class Counters(Mapping[tuple[str, int], Any]):
 NO_COUNTERS = Counters({}, {})
 
 
+@lru_cache(maxsize=64)
+def everywhere(size: int) -> Mask:
+    """Return a mask that is true on every row: shared, not to be changed."""
+    mask = np.ones(size, dtype=bool)
+    mask.flags.writeable = False
+    return mask
+
+
 @lru_cache(maxsize=512)
 def as_period(month: str) -> Period:
     """Return a month as a period of OpenFisca, the same object every time."""
@@ -172,6 +180,9 @@ class MonthRun:
             own = self.cells.get(name)
             if own is not None:
                 values, given = values.copy(), given.copy()
+            elif self._stood_so(name, values, given):
+                self._set_again(self.law.variables[name])
+                continue
             self._set(self.law.variables[name], own or [], counts, values, given)
         self._previous = None
 
@@ -209,7 +220,7 @@ class MonthRun:
         if all(row.counters.values_of_all is shared and row.counters.rows == row.slices for row in self.rows):
             # the first rows of all that there were in the month before
             return {
-                name: (values[: counts[entity]], np.ones(counts[entity], dtype=bool))
+                name: (values[: counts[entity]], everywhere(counts[entity]))
                 for name, (entity, values) in shared.items()
             }
         found = {}
@@ -223,6 +234,13 @@ class MonthRun:
                     values[here], given[here] = row.counters.part(name), True
             found[name] = (values, given)
         return found
+
+    def _stood_so(self, name: str, values: NDArray[Any], given: Mask) -> bool:
+        """Whether a counter that nothing computes stood as it stands now, on the same rows, in the previous month."""
+        then = self.simulation.previous
+        if then is None or then.given.get(name) is not given or name in then.overrides:
+            return False
+        return same_values(then.values[self.node(name)], values)
 
     def _set_again(self, variable: Any) -> None:
         """Set a fact as it was in the previous month."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Container, Iterable, Mapping
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -42,6 +43,12 @@ def same_values(one: Array, other: Array) -> bool:
     if one.nbytes <= FEW_BYTES and one.dtype == other.dtype:
         return one.tobytes() == other.tobytes()
     return np.array_equal(one, other)
+
+
+@cache
+def in_its_month(name: str) -> Node:
+    """Return what stands for a variable in the month of a simulation: always the same object, quick to find again."""
+    return (name, "")
 
 
 class Defaults:
@@ -162,7 +169,7 @@ class Simulation(CoreSimulation):  # type: ignore[misc]
     def node(self, name: str, period: Any) -> Node:
         """Return what stands for a variable in a period: the name alone in the month of this simulation."""
         if period is self.month:
-            return (name, "")
+            return in_its_month(name)
         variable = self.tax_benefit_system.variables.get(name)
         eternal = variable is not None and variable.definition_period == periods.DateUnit.ETERNITY
         same = eternal or str(period) == str(self.month)

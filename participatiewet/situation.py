@@ -53,6 +53,8 @@ ENTITIES = {"personen": "persoon", "bijstandseenheden": "bijstandseenheid", "won
 PLURALS = {key: plural for plural, key in ENTITIES.items()}
 ROLES = {"bijstandseenheid": ("aanvrager", "partner", "kinderen"), "woning": ("bewoners",)}
 OWN_UNIT = "eigen eenheid van "
+#: Facts of a unit that only aanvrager and partner together can have, and the one that makes each of them alone.
+OF_TWO, APART = ("is_wettelijk_gehuwd", "voert_gezamenlijke_huishouding"), "leeft_duurzaam_gescheiden"
 
 
 @dataclass(frozen=True)
@@ -301,6 +303,8 @@ class Checker:
                 facts[(entity, name)] = self._facts(entity, content, (*root, plural, name))
         units = self._units(blocks["bijstandseenheden"], persons, (*root, "bijstandseenheden"))
         dwellings = self._dwellings(blocks["woningen"], persons, (*root, "woningen"))
+        for unit in units:
+            self._partner_there(unit, facts.get(("bijstandseenheid", unit.name), {}), (*root, "bijstandseenheden"))
         if self.faults:
             return None
         return Situation(self.months, persons, units, dwellings, facts, maandsplitsing)
@@ -402,6 +406,25 @@ class Checker:
             if person not in seen:
                 units.append(Unit(f"{OWN_UNIT}{person}", person, own=True))
         return tuple(units)
+
+    def _partner_there(self, unit: Unit, facts: Mapping[str, Fact], path: Path) -> None:
+        """Fault a unit of which is given what only two people can be, and that has no partner.
+
+        Without the partner it would be calculated as somebody alone. Who lives apart for good is alone indeed.
+        """
+        apart = facts.get(APART)
+        if unit.partner is not None or (apart is not None and any(piece.value for piece in apart.pieces)):
+            return
+        for name in OF_TWO:
+            fact = facts.get(name)
+            if fact is not None and any(piece.value for piece in fact.pieces):
+                self.fault(
+                    (*path, unit.name, self.style(name)),
+                    "partner_ontbreekt",
+                    f"Dit gaat over twee mensen, en {self.named(unit.name)} heeft geen partner.",
+                    "Noem de partner, ook als die elders woont of geen recht heeft. Leven zij duurzaam gescheiden, "
+                    f"geef dan ook {self.style(APART)} op.",
+                )
 
     def _dwellings(
         self, block: Mapping[str, Mapping[str, Any]], persons: tuple[str, ...], root: Path

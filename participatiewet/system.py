@@ -174,7 +174,8 @@ class Law(TaxBenefitSystem):  # type: ignore[misc]
                 for name, variable in self.variables.items()
                 if variable.formulas and self.formula_at(variable, one) is not self.formula_at(variable, other)
             )
-            self._other_rules[key] = self.looks_at_month | self.looks_at_table | frozenset(changed)
+            tables = (name for name in self.looks_at_table if not self.same_parameters(self.table_paths[name], *key))
+            self._other_rules[key] = self.looks_at_month | frozenset(tables) | frozenset(changed)
         return self._other_rules[key]
 
     @cached_property

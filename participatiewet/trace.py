@@ -86,11 +86,12 @@ class Recorder:
 
     def enter(self, node: Node) -> None:
         """Note that the variable on top of the stack reads ``node``."""
-        mask, space = self.pending or (None, "")
-        self.pending = None
+        pending = self.pending
+        if pending is not None:
+            self.pending = None
         if self.stack:
             reader = self.stack[-1]
-            self.reads[reader].append(Read(node, mask, space))
+            self.reads[reader].append(Read(node) if pending is None else Read(node, *pending))
             self.readers[node].add(reader)
 
     def take(self, node: Node, other: Recorder) -> None:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine
 from dataclasses import replace
 from typing import Any
 
 from fastapi import APIRouter, Request, Response
-from fastapi.routing import APIRoute
 
 from participatiewet import system
 from participatiewet.answer import missing
@@ -17,20 +15,11 @@ from participatiewet.faults import Fault, InputError
 from participatiewet.situation import camel
 
 from ..body import LARGEST_BATCH, MOST_ITEMS, answered, answered_together
+from ..direct import DirectRoute
 from ..problems import CALCULATED, WRONG_BODY, ProblemError, as_problem, body_of, invalid
 from .reading import Asked, answer_of, object_of, read_request, result_of, results_of
 from .schemas import ANSWERED, EXAMPLE, batch_schema, request_schema
 from .together import Large, answer_alone
-
-
-class DirectRoute(APIRoute):
-    """An address that takes the request and gives the response itself: FastAPI has nothing to work out for it."""
-
-    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
-        """Return the endpoint as it is."""
-        endpoint: Callable[[Request], Coroutine[Any, Any, Response]] = self.endpoint
-        return endpoint
-
 
 router = APIRouter(prefix="/v1", route_class=DirectRoute)
 #: What the items of a batch share, in the example.

@@ -32,11 +32,17 @@ def can_be_shown() -> bool:
     return all(find_spec(name) is not None for name in LIBRARIES)
 
 
-def install(app: FastAPI) -> None:
-    """Let ``app`` serve the pages; where the extra is missing, ``/`` says how to install it."""
-    if can_be_shown():
-        from .endpoints import router  # noqa: PLC0415 - an extra
+def install(app: FastAPI, told: Settings) -> None:
+    """Let ``app`` serve the pages, with the looks that it was ``told``.
 
+    Where the extra is missing, ``/`` says how to install it.
+    """
+    if can_be_shown():
+        from .assets import take_style  # noqa: PLC0415 - an extra
+        from .endpoints import prepare, router  # noqa: PLC0415
+
+        take_style(app, told.style)
+        prepare()
         app.include_router(router, include_in_schema=False)
     else:
         app.add_api_route("/", _missing, include_in_schema=False)

@@ -134,7 +134,7 @@ class _Sending:
         assert self._problem is not None
         kept = [(name, value) for name, value in self._problem.get("headers", []) if name.lower() not in REPLACED]
         self._problem = None
-        page: Response = error_page(problem, is_part="hx-request" in self._headers)
+        page: Response = error_page(self._scope["app"], problem, is_part="hx-request" in self._headers)
         page.raw_headers.extend(kept)
         await page(self._scope, _nothing, self._send)
 

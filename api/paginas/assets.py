@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
 import json
 from functools import lru_cache
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, FastAPI, Request, Response
 
 from ..problems import ProblemError
 from .around import ASSET_HEADERS, ASSETS, OWN_HEADERS
 
 FOLDER = Path(__file__).parent / "assets"
 LICENCES = "LICENTIES.txt"
+SHOWN_OF_HASH = 16
 MEDIA_TYPES = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8"}
 
 router = APIRouter()
@@ -51,6 +53,21 @@ def address(kind: str) -> str:
     return ASSETS + str(manifest()["files"][kind]["name"])
 
 
+def take_style(app: FastAPI, path: str) -> None:
+    """Let ``app`` serve the looks of who runs it: the style sheet in the file ``path``, if there is one."""
+    app.state.style = None
+    if path:
+        content = Path(path).read_bytes()
+        name = f"huisstijl.{hashlib.sha256(content).hexdigest()[:SHOWN_OF_HASH]}.css"
+        app.state.style = (name, Asset(MEDIA_TYPES[".css"], content, gzip.compress(content, 9, mtime=0)))
+
+
+def style_of(app: FastAPI) -> str:
+    """Return the address of the style sheet of who runs ``app``, empty when there is none."""
+    style = getattr(app.state, "style", None)
+    return ASSETS + style[0] if style else ""
+
+
 def takes_gzip(request: Request) -> bool:
     """Return whether an answer to ``request`` may be compressed."""
     return "gzip" in request.headers.get("accept-encoding", "")
@@ -61,7 +78,8 @@ def asset(request: Request, naam: str) -> Response:
     """Return an asset, which a browser may keep for good, or the licences of what is in them."""
     if naam == LICENCES:
         return Response((FOLDER / LICENCES).read_bytes(), media_type="text/plain; charset=utf-8")
-    found = assets().get(naam)
+    style = request.app.state.style
+    found = style[1] if style and style[0] == naam else assets().get(naam)
     if found is None:
         raise ProblemError(HTTPStatus.NOT_FOUND, "niet-gevonden", "Dit bestand is er niet. Vraag de pagina opnieuw op.")
     request.scope[OWN_HEADERS] = ASSET_HEADERS

@@ -1,9 +1,9 @@
 """The pages: each has its line in ``PAGES``, from which the navigation and the first page are made.
 
-A page is a folder beside this file: ``endpoints.py`` with a router, and templates that extend ``base.html`` and are named
-as ``rekenen/pagina.html``. What forms, alerts and tables look like is in ``templates/delen.html``; style of its own goes in
-``bouw/stijl/``, after which ``make paginas`` builds the assets again. A form is sent with POST and read with
-``forms.form_of``; its answer is the page (``rendering.page``), or the part that changes when htmx asks
+A page is a folder beside this file: ``endpoints.py`` with a router, and templates that extend ``base.html`` and are
+named as ``rekenen/pagina.html``. What forms, alerts and tables look like is in ``templates/delen.html``; style of its
+own goes in ``bouw/stijl/``, after which ``make paginas`` builds the assets again. A form is sent with POST and read
+with ``forms.form_of``; its answer is the page (``rendering.page``), or the part that changes when htmx asks
 (``rendering.is_part``).
 """
 
@@ -14,7 +14,10 @@ from typing import NamedTuple
 from fastapi import APIRouter, Request, Response
 
 from . import assets, rendering
-from .vergelijken import endpoints as vergelijken
+from .rekenen.endpoints import router as rekenen
+from .rekenen.state import reform_names
+from .vergelijken.asked import prepare as prepare_vergelijken
+from .vergelijken.endpoints import router as vergelijken
 
 
 class Page(NamedTuple):
@@ -28,12 +31,8 @@ class Page(NamedTuple):
 
 #: A page is added with one line here.
 PAGES: tuple[Page, ...] = (
-    Page(
-        "Vergelijken",
-        "/vergelijken",
-        "Zet versies van de wet naast elkaar voor een huishouden, of maak zelf een hervorming. Zie wat er verandert.",
-        vergelijken.router,
-    ),
+    Page("Rekenen", "/rekenen", "Bereken de bijstand van een huishouden en zie elke stap, met het artikel.", rekenen),
+    Page("Vergelijken", "/vergelijken", "Zet versies van de wet naast elkaar, of maak er zelf een.", vergelijken),
 )
 
 router = APIRouter()
@@ -47,3 +46,10 @@ rendering.environment.globals["paginas"] = PAGES
 def home(request: Request) -> Response:
     """Return the first page."""
     return rendering.page(request, "start.html")
+
+
+def prepare() -> None:
+    """Read now what would keep whoever asks first waiting."""
+    rendering.prepare()
+    reform_names()
+    prepare_vergelijken()

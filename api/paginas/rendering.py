@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import gzip
-from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import jinja2
-from fastapi import Request, Response
+from fastapi import FastAPI, Request, Response
 from markupsafe import Markup
 
 from participatiewet.answer import fingerprint, package_version, rules_fingerprint
 from participatiewet.confirmation import in_dutch, month_in_dutch
-from participatiewet.jci import at_date, in_words
+from participatiewet.jci import PARTICIPATIEWET, at_date, in_words, parts_of
 
 from . import assets
 from .around import ASSETS
@@ -54,12 +54,14 @@ def address_of(jci: str, date: str = "") -> str:
     return WETTEN + (at_date(jci, date) if date else jci)
 
 
+@lru_cache(maxsize=4096)
 def article(jci: str, date: str = "") -> Markup:
     """Return a provision in words as a link to its text at a date."""
-    words = in_words(jci)
-    text = words if words.startswith(("AOW", "WSF", "Regeling", "Besluit", "Wet", "Boete")) else f"artikel {words}"
-    link = '<a class="nl-link" href="{}" rel="noreferrer">{}</a>'
-    return Markup(link).format(address_of(jci, date), text)
+    bare = jci.removesuffix(f"&g={date}") if date else jci
+    words = in_words(bare)
+    text = f"artikel {words}" if parts_of(bare)["bwb"] == PARTICIPATIEWET else words
+    link = Markup('<a class="nl-link" href="{}" rel="noreferrer">{}</a>')
+    return link.format(address_of(jci, date), text)
 
 
 def _together(value: Any) -> Any:
@@ -94,8 +96,16 @@ environment.globals.update(
     regels=_short(rules_fingerprint()),
     bedragen=_short(fingerprint("parameters")),
     pad="",
+    huisstijl="",
     fouten=(),
 )
+
+
+def prepare() -> None:
+    """Read every template now, so that nobody waits for it."""
+    for name in environment.list_templates(["html"]):
+        if not name.startswith("templates/"):  # the other name of what all pages share
+            environment.get_template(name)
 
 
 def text_of(template: str, **values: Any) -> str:
@@ -110,6 +120,7 @@ def page(request: Request, template: str, *, status: int = 200, **values: Any) -
     page, by which the navigation marks it; without it that of the request.
     """
     values.setdefault("pad", request.scope["path"])
+    values.setdefault("huisstijl", assets.style_of(request.app))
     return html(text_of(template, **values), status, compressed=assets.takes_gzip(request))
 
 
@@ -128,15 +139,11 @@ def is_part(request: Request) -> bool:
     return "hx-request" in request.headers
 
 
-def error_page(problem: dict[str, Any], *, is_part: bool = False) -> Response:
-    """Return problem details as a page, or as a part of one."""
+def error_page(app: FastAPI, problem: dict[str, Any], *, is_part: bool = False) -> Response:
+    """Return problem details as a page of ``app``, or as a part of one."""
     template = "fout_deel.html" if is_part else "fout.html"
-    return html(text_of(template, probleem=problem), int(problem["status"]))
-
-
-def faults_of(errors: Sequence[dict[str, str]]) -> list[Fault]:
-    """Return the errors of problem details as faults of a page as a whole."""
-    return [Fault("", error["melding"], error["suggestie"]) for error in errors]
+    text = text_of(template, probleem=problem, huisstijl=assets.style_of(app))
+    return html(text, int(problem["status"]))
 
 
 __all__ = ["Fault", "article", "environment", "error_page", "euro", "html", "is_part", "number", "page", "text_of"]

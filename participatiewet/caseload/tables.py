@@ -24,7 +24,7 @@ from openfisca_core.periods import DateUnit
 from participatiewet.caseload.cells import Reason, values_of
 from participatiewet.caseload.months import Array, Partly, Structure, Values
 from participatiewet.faults import Fault, InputError, did_you_mean
-from participatiewet.situation import parse_month
+from participatiewet.situation import APART, OF_TWO, parse_month
 
 Mask = NDArray[np.bool_]
 Ints = NDArray[np.int64]
@@ -276,6 +276,9 @@ class Reading:
         self.files: dict[str, Path] = {}
         self.tables: dict[str, Any] = {}
         self.keys: dict[str, Any] = {}
+        #: Which units have no partner, and which of those live apart for good.
+        self.alone: Mask = np.zeros(0, dtype=bool)
+        self.apart: Mask = np.zeros(0, dtype=bool)
 
     def part(self) -> Part:
         """Return what was read; raises ``InputError`` with every fault at once."""
@@ -289,6 +292,10 @@ class Reading:
         self.keys = keys
         keys["woning"] = self._dwellings(people, dwellings)
         structure = self._structure(people, keys["bijstandseenheid"], keys["woning"])
+        partners = structure.unit_of[structure.role_of == PARTNER]
+        self.alone = (
+            np.bincount(partners[partners >= 0], minlength=structure.units)[: len(keys["bijstandseenheid"])] == 0
+        )
         facts: dict[str, Array | Partly] = {}
         own_units = structure.units - len(keys["bijstandseenheid"])
         for name in ("personen", "bijstandseenheden", "woningen"):
@@ -492,17 +499,28 @@ class Reading:
     def _facts(self, name: str, table: Any, more: int) -> dict[str, Array | Partly]:
         """Return the facts of a table, with ``more`` rows of whom nothing is known behind them."""
         found: dict[str, Array | Partly] = {}
+        given: dict[str, Mask] = {}
         for column in columns(self.law, name).keys() & set(table.column_names):
             values, filled = self._column(name, table, column)
             variable = self.law.variables[column]
             if column in TABLES[name].required:
                 self.rows(name, column, ~filled, EMPTY)
+            if column == APART:
+                self.apart = np.asarray(values & filled)
+            if column in OF_TWO:
+                given[column] = np.asarray(values & filled)
             if more:
                 values = _longer(values, variable.default_array(more))
                 filled = np.concatenate([filled, np.zeros(more, dtype=bool)])
             if filled.any():
                 found[column] = values if filled.all() else Partly(values, filled)
+        for column, is_given in sorted(given.items()):
+            self.rows(name, column, is_given & self.alone & ~self.apart_of(np.arange(len(is_given))), NO_PARTNER)
         return dict(sorted(found.items()))
+
+    def apart_of(self, units: Ints) -> Mask:
+        """Return of which ``units`` the two live apart for good, as far as the table of the units says."""
+        return self.apart[units] if len(self.apart) else np.zeros(len(units), dtype=bool)
 
     def _weights(self, units: Any) -> Ints:
         if "gewicht" not in units.column_names:
@@ -537,6 +555,11 @@ class Reading:
         self.rows(name, "maand", again, TWICE)
         for column in sorted(columns(self.law, name).keys() & set(table.column_names)):
             values, filled = self._column(name, table, column)
+            if column in OF_TWO:
+                apart = self.apart_of(position)
+                if APART in table.column_names:
+                    apart = apart | np.logical_and(*self._column(name, table, APART))
+                self.rows(name, column, values & filled & self.alone[position] & ~apart, NO_PARTNER)
             for i, month in enumerate(known):
                 here = np.flatnonzero(filled & (month_of == i))
                 if len(here):
@@ -563,6 +586,12 @@ NOT_IN_TABLE = Reason("onbekend", "Deze staat niet in de tabel zonder maanden.",
 NO_APPLICANT = Reason("ontbreekt", "Deze eenheid heeft geen aanvrager.", "Geef een persoon de rol aanvrager.")
 MORE_APPLICANTS = Reason("dubbel", "Deze eenheid heeft meer dan een aanvrager.", "Geef een ander de rol partner.")
 MORE_PARTNERS = Reason("dubbel", "Deze eenheid heeft meer dan een partner.", "Laat een partner staan.")
+NO_PARTNER = Reason(
+    "partner_ontbreekt",
+    "Dit gaat over twee mensen, en deze eenheid heeft geen partner.",
+    "Voeg de partner toe, ook als die elders woont of geen recht heeft. "
+    f"Leven zij duurzaam gescheiden, vul dan {APART} in.",
+)
 NO_RESIDENTS = Reason("ontbreekt", "In deze woning woont niemand.", "Haal de rij weg, of noem haar bij een persoon.")
 NO_MONTH = Reason("geen_maand", "Dit is geen maand.", "Schrijf jaar en maand, zoals 2025-03.")
 NO_WEIGHT = Reason(

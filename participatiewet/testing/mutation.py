@@ -31,6 +31,8 @@ from participatiewet.month import MissingAmountError, MonthRun
 from participatiewet.reform import with_values
 from participatiewet.situation import presentable
 from participatiewet.testing.cases import Case, read_case, request_of
+from participatiewet.testing.expected import judge as beside_outcomes
+from participatiewet.testing.reading import AANNAMES
 from participatiewet.trace import SPOUSE, ParameterRead, Read
 
 #: Kinds of change: a condition or sum, the rows for which something is read, a value, the day from which it holds.
@@ -434,7 +436,9 @@ def _note(law: Any, recorder: Any, month: str, found: Trace) -> None:
 
 
 def notices(case: Case, result: Result) -> bool:
-    """Whether an expected value of ``case`` does not come out."""
+    """Whether an expected value of ``case`` does not come out, or not what it expects to be missing."""
+    if case.missing is not None:
+        return bool(beside_outcomes(case, result))
     if result.ontbrekend:
         return True
     for expected in case.expectations:
@@ -483,12 +487,14 @@ def differing(work: Work, mutant: Mutant) -> set[int]:
     """Return the cases for which the changed formula gives something else in a month as it was calculated.
 
     No other case can notice the change, for everything around the formula is the same; but for those for which it
-    reads something else that is missing, so that there is no outcome any more.
+    reads something else that is missing, so that there is no outcome any more, and, when it reads something else at
+    all, those that expect something to be missing or allow no assumptions.
     """
     fresh = mutated_class(work.root / mutant.plaats, mutant.nummer)
     formulas = {f.__name__: f for name, f in vars(fresh).items() if name.startswith("formula")}
     reached = work.reaching(mutant)
     found: set[int] = set()
+    strict = {i for i, case in enumerate(work.cases) if case.missing is not None or case.aannames != AANNAMES[0]}
     for number, run in enumerate(work.runs):
         variable = run.law.variables.get(mutant.naam)
         now = None if variable is None else run.law.formula_at(variable, run.period)
@@ -503,7 +509,8 @@ def differing(work: Work, mutant: Mutant) -> set[int]:
         values, reads = _rows_apart(run, variable.entity.key, work.as_is[key], after)
         found |= _numbers(work, run, values) & reached
         if reads:
-            found |= _numbers(work, run, reads) & _numbers(work, run, _lacking(run, after)) & reached - found
+            noticing = _numbers(work, run, _lacking(run, after)) | strict
+            found |= _numbers(work, run, reads) & noticing & reached - found
     return found
 
 

@@ -25,7 +25,7 @@ STARTED = re.compile(r"Started server process \[([0-9]+)\]")
 GATE, SECONDS = "PROEF_POORT", "PROEF_SECONDEN"
 READY = "Application startup complete."
 #: A slow machine gets this long for what takes a moment.
-PATIENCE = 60
+PATIENCE = 180
 
 
 @dataclass

@@ -60,6 +60,7 @@ def values(last: str) -> dict[str, str]:
         "PARTICIPATIEWET_POPULATIES": str(ROOT / {"7": "docs", "8": "api"}[last]),
         "PARTICIPATIEWET_BESTANDEN": str(ROOT / {"7": "docs", "8": "api"}[last]),
         "PARTICIPATIEWET_PAGINAS": {"7": "aan", "8": "uit"}[last],
+        "PARTICIPATIEWET_HUISSTIJL": str(ROOT / {"7": "Makefile", "8": "LICENSE"}[last]),
     }
 
 
@@ -102,6 +103,7 @@ def test_all_that_is_wrong_is_told_at_once(tmp_path: Path) -> None:
         "PARTICIPATIEWET_POPULATIES": str(tmp_path / "weg"),
         "PARTICIPATIEWET_BESTANDEN": str(tmp_path / "weg"),
         "PARTICIPATIEWET_PAGINAS": "misschien",
+        "PARTICIPATIEWET_HUISSTIJL": str(tmp_path / "weg"),
     }
     with pytest.raises(InputError) as raised:
         create_app(wrong)

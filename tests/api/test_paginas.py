@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -190,6 +191,20 @@ def test_with_keys_the_pages_are_off_unless_they_are_asked(tmp_path: Path) -> No
     assert on.post("/v1/berekeningen", json={}).status_code == 401
 
 
+def test_a_municipality_has_its_own_looks(tmp_path: Path, client: TestClient) -> None:
+    """After ours, so that its tokens count; on every page, also that of an error."""
+    file = tmp_path / "huisstijl.css"
+    file.write_text(":root { --basis-color-accent-1-color-default: #205020; }", encoding="utf-8")
+    own = TestClient(create_app({"PARTICIPATIEWET_HUISSTIJL": str(file)}), headers=BROWSER)
+    for path in ("/", "/rekenen", "/niets"):
+        sheets = re.findall(r'<link rel="stylesheet" href="([^"]*)">', own.get(path).text)
+        assert sheets[0] == assets.address("css")
+        assert own.get(sheets[1]).content == file.read_bytes()
+    assert "immutable" in own.get(sheets[1]).headers["cache-control"]
+    assert client.get(sheets[1]).status_code == 404
+    assert "huisstijl" not in client.get("/").text
+
+
 def test_the_pages_can_be_turned_off() -> None:
     client = TestClient(create_app({"PARTICIPATIEWET_PAGINAS": "uit"}), headers=BROWSER)
     answer = client.get("/")
@@ -197,13 +212,24 @@ def test_the_pages_can_be_turned_off() -> None:
     assert answer.headers["content-type"] == "application/problem+json"
 
 
-def test_without_the_extra_the_service_says_how_to_install_it(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_the_extra_the_service_says_how_to_install_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(paginas, "LIBRARIES", ("bestaat_niet",))
     client = TestClient(create_app({}), headers=BROWSER)
     answer = client.get("/")
     assert answer.status_code == 501
     assert "pip install participatiewet[paginas]" in answer.json()["detail"]
     assert client.get("/v1/gemeenten").status_code == 200
+    assert closed(tmp_path, PARTICIPATIEWET_PAGINAS="aan").get("/").status_code == 501
+
+
+def test_who_asks_too_much_is_told_on_a_page() -> None:
+    client = TestClient(create_app({"PARTICIPATIEWET_VERZOEKEN_PER_MINUUT": "1"}), headers=BROWSER)
+    assert client.get("/").status_code == 200
+    answer = client.get("/")
+    assert answer.status_code == 429
+    assert answer.headers["retry-after"]
+    assert answer.headers["content-type"] == "text/html; charset=utf-8"
+    assert "Probeer het over" in answer.text
 
 
 def test_pages_are_counted_by_their_route(client: TestClient) -> None:

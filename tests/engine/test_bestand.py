@@ -240,6 +240,11 @@ def test_what_is_not_known_is_told_and_counted(tmp_path: Path) -> None:
         ({"personen_per_maand": "persoon,maand,inkomsten_uit_arbeid\nwim,2025-03,1\n"}, [("personen_per_maand.csv > rij 2 > persoon", "onbekend")]),
         ({"personen_per_maand": "persoon,maand\njan,2025-03\njan,2025-03\n"}, [("personen_per_maand.csv > rij 3 > maand", "dubbel")]),
         ({"personen_per_maand": "persoon,maand,geboortedatum\njan,2025-03,1990-01-01\n"}, [("personen_per_maand.csv > geboortedatum", "verkeerde_plaats")]),
+        ({"bijstandseenheden": "bijstandseenheid,is_wettelijk_gehuwd\ne1,ja\ne2,ja\n"}, [("bijstandseenheden.csv > rij 2 > is_wettelijk_gehuwd", "partner_ontbreekt")]),
+        (
+            {"bijstandseenheden_per_maand": "bijstandseenheid,maand,voert_gezamenlijke_huishouding\ne1,2025-03,ja\ne2,2025-03,ja\n"},
+            [("bijstandseenheden_per_maand.csv > rij 2 > voert_gezamenlijke_huishouding", "partner_ontbreekt")],
+        ),
         ({"personne": "persoon\njan\n"}, [("personne.csv", "onbekende_tabel")]),
     ],
 )  # fmt: skip
@@ -247,6 +252,11 @@ def test_every_fault_has_its_table_row_and_column(
     tables: dict[str, str], expected: list[tuple[str, str]], tmp_path: Path
 ) -> None:
     assert faults_of(folder(tmp_path / "in", **tables)) == expected
+
+
+def test_who_is_married_and_lives_apart_for_good_needs_no_partner(tmp_path: Path) -> None:
+    units = "bijstandseenheid,is_wettelijk_gehuwd,leeft_duurzaam_gescheiden\ne1,ja,ja\ne2,ja,\n"
+    read_part(folder(tmp_path / "in", bijstandseenheden=units), running.reading_law(), ("2025-03",))
 
 
 def test_all_faults_at_once_and_none_shows_what_was_given(tmp_path: Path) -> None:

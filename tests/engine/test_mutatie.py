@@ -126,6 +126,47 @@ def test_what_is_noticed(work: Work, mutants: list[Mutant], plaats: str, mutatie
     assert mutation.judge(work, mutant).noticed is noticed
 
 
+MISSING = """- name: Samenloop in Rotterdam
+  period: 2025-03
+  gemeente: GM0599
+  persoon: {geboortedatum: 1995-01-01, taaleis_kennisgeving: 2025-01-01, schending_overige_verplichting: categorie_1}
+  verwacht_ontbrekend: [eenheid.gemeente]
+"""
+
+
+STRICT = """- name: Zonder bedrag hoeft er niets bekend te zijn
+  period: 2023-11
+  aannames: verboden
+  persoon: {geboortedatum: 1990-01-01}
+  bijstandseenheid: {energietoeslag_2023_van_gemeente: 0}
+  verwacht: {energietoeslag: 0}
+"""
+ENERGY = "over_2023: bedrag > 0 -> bedrag >= 0"
+
+
+@pytest.mark.parametrize(
+    ("case", "place", "mutatie", "noticed"),
+    [
+        (MISSING, "variables/sancties/maatregel.py", "formula: aantal + andere -> aantal - andere", True),
+        (MISSING, "variables/sancties/maatregel.py", "formula: lokaal > 0 -> lokaal >= 0 (2)", False),
+        (STRICT, "variables/toeslagen/energietoeslag.py", ENERGY, True),
+        (STRICT.replace("verboden", "tonen"), "variables/toeslagen/energietoeslag.py", ENERGY, False),
+    ],
+    ids=["asked no more", "asked as well", "another fact asked", "another fact assumed"],
+)
+def test_what_a_case_about_missing_facts_notices(
+    tmp_path: Path, mutants: list[Mutant], case: str, place: str, mutatie: str, noticed: bool
+) -> None:
+    file = tmp_path / "geval.yaml"
+    file.write_text(case, encoding="utf8")
+    work = mutation.read_cases(checkout(), [file])
+    assert mutation.trace(work) == []
+    mutation.calculate_together(work)
+    assert mutation.judge(work, one(mutants, place, mutatie)).noticed is noticed
+    for run in work.runs:
+        run.release()
+
+
 def test_a_change_that_cannot_be_calculated_is_noticed(work: Work) -> None:
     mutant = Mutant(WAARDE, AMOUNT, "2025-01-01", "134545", "None", waarden=(("2025-01-01", None),))
     assert mutation.judge(work, mutant).noticed

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import itertools
 from collections import defaultdict
 from decimal import Decimal
 from pathlib import Path
@@ -17,6 +18,7 @@ from participatiewet.jci import parts_of
 from participatiewet.money import WHOLE
 
 TABLE = Path(__file__).parent / "bedragen.csv"
+PENSION_AGE = "leeftijden.pensioengerechtigde_leeftijd"
 UNITS = {
     "EUR",
     "EUR/maand",
@@ -234,6 +236,14 @@ def test_a_gap_in_a_series_is_not_confirmed_by_its_neighbours() -> None:
     assert parameter_value(law, path, "2015-12").bevestigd
     assert not parameter_value(law, path, "2016-03").bevestigd
     assert parameter_value(law, path, "2017-01").bevestigd
+
+
+def test_the_pension_age_rises_by_less_than_a_year_at_once() -> None:
+    """What ``is_pensioengerechtigd`` rests on: for who is further from it, the age of the year before does not matter."""
+    ages = [value.value for value in next(p for p in leaves() if p.name == PENSION_AGE).values_list]
+    ages.reverse()  # the newest comes first
+    assert len(ages) > 10
+    assert all(0 <= later - earlier < 12 for earlier, later in itertools.pairwise(ages))
 
 
 def test_every_folder_says_what_it_holds() -> None:

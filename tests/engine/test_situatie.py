@@ -59,12 +59,19 @@ def test_a_good_situation_has_no_faults() -> None:
         ("[a, k]", "[a]", "/woningen", "ontbreekt", "bewoners"),
         ("[a, k]", "[a, k, x]", "/woningen/w/bewoners/2", "onbekende_persoon", "Bekend zijn"),
         ("geen}", "broer}", "/bijstandseenheden/e/verwantschap_partner", "onbekende_keuze", "Kies uit"),
+        ("verwantschap_partner: geen", "is_wettelijk_gehuwd: true", "/bijstandseenheden/e/is_wettelijk_gehuwd", "partner_ontbreekt", "duurzaam gescheiden"),
+        ("verwantschap_partner: geen", "voert_gezamenlijke_huishouding: true", "/bijstandseenheden/e/voert_gezamenlijke_huishouding", "partner_ontbreekt", "Noem de partner"),
         ("woningen", "wonigen", "/wonigen", "onbekende_naam", "woningen"),
     ],
 )  # fmt: skip
 def test_a_fault_has_place_reason_and_remedy(old: str, new: str, pointer: str, code: str, advice: str) -> None:
     found = faults(GOOD.replace(old, new))
     assert any(p == pointer and c == code and m and advice in s for p, c, m, s in found), found
+
+
+def test_who_is_married_and_lives_apart_for_good_is_alone() -> None:
+    assert faults(GOOD.replace("geen}", "geen, is_wettelijk_gehuwd: true, leeft_duurzaam_gescheiden: true}")) == []
+    assert faults(GOOD.replace("geen}", "geen, is_wettelijk_gehuwd: false}")) == []
 
 
 def test_all_faults_are_reported_at_once() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.resources
 import shutil
+import time
 from typing import Any
 
 import pytest
@@ -28,3 +29,11 @@ def violations(page: Any) -> list[str]:
     result = page.evaluate("rules => axe.run(document, {runOnly: {type: 'tag', values: rules}})", RULES)
     assert len(result["passes"]) > 20
     return [f"{rule['id']}: {node['html'][:120]}" for rule in result["violations"] for node in rule["nodes"]]
+
+
+def until(page: Any, condition: str) -> None:
+    """Wait until ``condition``, in JavaScript, holds in the page. Its policy forbids what Playwright does for that."""
+    end = time.monotonic() + 30
+    while not page.evaluate(f"() => Boolean({condition})"):
+        assert time.monotonic() < end, condition
+        page.wait_for_timeout(30)

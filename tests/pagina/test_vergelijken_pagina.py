@@ -91,7 +91,7 @@ def choose(tab: Any, words: str, path: str) -> None:
 def saved(tab: Any, button: str, folder: Path) -> Path:
     with tab.expect_download() as told:
         tab.click(button)
-    file = folder / told.value.suggested_filename
+    file: Path = folder / told.value.suggested_filename
     told.value.save_as(file)
     return file
 
@@ -449,6 +449,26 @@ def test_with_the_keyboard_alone(tab: Any, pages: str) -> None:
     tab.wait_for_selector("#gevonden table")
     assert tab.evaluate("document.activeElement.id") == "zoek"
     assert tab.locator("#kop-antwoord").count() == 1
+
+
+@needs_browser
+def test_rekenen_hands_its_household_over(tab: Any, pages: str) -> None:
+    tab.goto(pages + "/rekenen")
+    tab.select_option("#voorbeeld", "alleenstaande_ouder_die_werkt")
+    tab.click("form[action='/rekenen/voorbeeld'] button")
+    tab.wait_for_selector("#overdracht", state="attached")
+    tab.click("button[form=overdracht]")
+    whole(tab)
+    assert tab.url == pages + "/vergelijken"
+    assert tab.input_value("#huishouden") == "eigen"
+    month = read_file(EXAMPLES / "alleenstaande_ouder_die_werkt.yaml").data["period"]
+    told = command(
+        str(EXAMPLES / "alleenstaande_ouder_die_werkt.yaml"), "--recht", "zonder_in_balans", "--recht", "geldend"
+    )
+    answers = [version["antwoord"]["maanden"][month]["bijstandseenheden"] for version in told["versies"]]
+    paid = [round(value["uitTeBetalenBijstand"] * 100) for answer in answers for value in answer.values()]
+    shown = tab.locator("table.pw-vergelijk").first.locator("tbody td").all_inner_texts()
+    assert [cents(text) for text in shown] == paid
 
 
 @needs_browser

@@ -1,8 +1,8 @@
 from openfisca_core.periods import MONTH
 
-from participatiewet.dates import add_months
+from participatiewet.dates import NO_DATE, add_months
 from participatiewet.entities import Persoon
-from participatiewet.trace import read_where
+from participatiewet.trace import pick, read_where
 from participatiewet.variable import LawVariable
 
 
@@ -18,6 +18,7 @@ class is_schoolverlater(LawVariable):
     def formula(persoon, period, parameters):
         belanghebbende = persoon("is_belanghebbende", period)
         einde = read_where(persoon, "datum_einde_onderwijs", period, belanghebbende)
-        duur = parameters(period).normen.verlaging_schoolverlater.maximale_duur
-        dag = persoon("peildatum", period)
-        return belanghebbende & (dag > einde) & (dag <= add_months(einde, duur))
+        geeindigd = einde != NO_DATE
+        duur = pick(parameters, period, {"normen.verlaging_schoolverlater.maximale_duur": geeindigd})
+        dag = read_where(persoon, "peildatum", period, geeindigd)
+        return geeindigd & (dag > einde) & (dag <= add_months(einde, duur))

@@ -23,7 +23,7 @@ class norm_artikel_24(Bedrag):
         leden = eenheid.project(geldt) & eenheid.members("is_rechthebbende", period)
         jong = eenheid.any(leden & read_where(eenheid.members, "is_jonger_dan_21", period, leden))
         kinderen = read_where(eenheid, "aantal_ten_laste_komende_kinderen", period, jong) > 0
-        ouder = leden & eenheid.project(geldt & ~jong)
+        ouder = leden & ~eenheid.project(jong)
         pensioen = eenheid.any(ouder & read_where(eenheid.members, "is_pensioengerechtigd", period, ouder))
         norm_voor_gehuwden = pick(
             parameters,

@@ -1,6 +1,8 @@
 from openfisca_core.periods import MONTH
 
+from participatiewet.dates import LAST_DATE
 from participatiewet.entities import Persoon
+from participatiewet.trace import read_where
 from participatiewet.variable import LawVariable
 
 
@@ -14,4 +16,6 @@ class is_overleden(LawVariable):
     reference = "jci1.3:c:BWBR0015703&artikel=45&lid=5"
 
     def formula(persoon, period):
-        return persoon("peildatum", period) > persoon("datum_overlijden", period)
+        datum = persoon("datum_overlijden", period)
+        opgegeven = datum != LAST_DATE
+        return opgegeven & (read_where(persoon, "peildatum", period, opgegeven) > datum)

@@ -1,7 +1,6 @@
-import numpy as np
 from openfisca_core.periods import MONTH
 
-from participatiewet.dates import MONTHS_PER_YEAR, add_months, last_day_of, year_before_of
+from participatiewet.dates import MONTHS_PER_YEAR
 from participatiewet.entities import Persoon
 from participatiewet.trace import read_where
 from participatiewet.variable import LawVariable
@@ -26,19 +25,9 @@ class is_pensioengerechtigd(LawVariable):
     mag_invoer = True
 
     def formula(persoon, period, parameters):
-        dit_jaar = parameters(period).leeftijden.pensioengerechtigde_leeftijd
-        vorig_jaar = parameters(year_before_of(period)).leeftijden.pensioengerechtigde_leeftijd
         leeftijd = persoon("leeftijd", period)
-        zeker = leeftijd * MONTHS_PER_YEAR >= dit_jaar
-        misschien = ~zeker & ((leeftijd + 1) * MONTHS_PER_YEAR > min(dit_jaar, vorig_jaar))
-        if not misschien.any():
-            return zeker
-        rijen = np.flatnonzero(misschien)
-        geboren = read_where(persoon, "geboortedatum", period, misschien)[rijen]
-        vandaag = read_where(persoon, "peildatum", period, misschien)[rijen]
-        einde_vorig_jaar = last_day_of(year_before_of(period))
-        bereikt = zeker.copy()
-        bereikt[rijen] = (add_months(geboren, dit_jaar) <= vandaag) | (
-            add_months(geboren, vorig_jaar) <= einde_vorig_jaar
-        )
-        return bereikt
+        grens = parameters(period).leeftijden.pensioengerechtigde_leeftijd
+        zeker = leeftijd * MONTHS_PER_YEAR >= grens
+        # that age never rises by a year at once, so for others the year before gives the same answer
+        misschien = ~zeker & ((leeftijd + 2) * MONTHS_PER_YEAR > grens)
+        return zeker | read_where(persoon, "bereikte_pensioenleeftijd", period, misschien)

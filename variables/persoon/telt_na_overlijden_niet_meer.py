@@ -18,4 +18,4 @@ class telt_na_overlijden_niet_meer(LawVariable):
     def formula(persoon, period):
         overleden = persoon("is_overleden", period)
         datum = read_where(persoon, "datum_overlijden", period, overleden)
-        return overleden & (persoon("peildatum", period) > add_months(datum, 1))
+        return overleden & (read_where(persoon, "peildatum", period, overleden) > add_months(datum, 1))

@@ -31,7 +31,7 @@ class is_rechthebbende_bijzondere_bijstand(LawVariable):
     def formula(persoon, period):
         algemeen = persoon("is_rechthebbende", period)
         overig = persoon("is_belanghebbende", period) & ~algemeen
-        gelijkgesteld = read_where(persoon, "is_nederlander_of_gelijkgesteld", period, overig)
+        gelijkgesteld = overig & read_where(persoon, "is_nederlander_of_gelijkgesteld", period, overig)
         kandidaat = gelijkgesteld & read_where(persoon, "woont_in_nederland", period, gelijkgesteld)
         grond = read_where(persoon, "uitsluitingsgrond", period, kandidaat)
         alleen_algemene = kandidaat & False

@@ -52,8 +52,9 @@ class boete(Bedrag):
         grondslag = np.where(recidive, fraction_of(benadeling, factor), benadeling)
         deel = pick(parameters, period, {f"{PAD}.deel_{m.name}": wie & met for m, wie in maat.items()})
         grof = pick(parameters, period, {f"{PAD}.deel_grove_schuld": verwijtbaar & met & ~opzet})
-        licht = (maat[Verwijtbaarheid.verminderd] | maat[Verwijtbaarheid.normaal]) & met
-        groot = licht & (grondslag > share(derde, WHOLE, np.maximum(grof, 1)))
+        licht = maat[Verwijtbaarheid.verminderd] | maat[Verwijtbaarheid.normaal]
+        # in hele getallen vergeleken: van een afgeronde grens kan een bedrag net niet het hogere zijn
+        groot = licht & (grondslag * grof > derde * WHOLE)
         bedrag = np.where(groot, share(derde, deel, np.maximum(grof, 1)), fraction_of(grondslag, deel))
         bedrag = np.minimum(bedrag, np.minimum(hoogste, grondslag))
         tweede = pick(parameters, period, {f"{PAD}.categorie_2": verwijtbaar & zonder})

@@ -31,7 +31,7 @@ class deel_tekortschietend_besef(Fractie):
             return municipal(persoon.bijstandseenheid, parameters, period, f"{TOPIC}.{bepaling}", masker)
 
         bedrag = read_where(persoon, "tekortschietend_besef_bedrag", period, telt)
-        naar_bedrag = telt & (bedrag > 0) & (verordening("naar_bedrag", telt & (bedrag > 0)) > 0)
+        naar_bedrag = verordening("naar_bedrag", bedrag > 0) > 0
         deel = np.zeros(persoon.count, dtype=np.int64)
         for trede in TREDEN:
             bereikt = naar_bedrag & (bedrag >= verordening(f"{trede}_vanaf", naar_bedrag))

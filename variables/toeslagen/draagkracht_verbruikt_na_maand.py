@@ -7,7 +7,8 @@ from participatiewet.trace import read_where
 
 
 class draagkracht_verbruikt_na_maand(Bedrag):
-    """Wat van de kosten niet als bijstand wordt verleend, heeft de draagkracht verbruikt."""
+    """Wat van de kosten niet als bijstand wordt verleend, heeft de draagkracht verbruikt. Is er bijstand verleend, dan
+    waren de kosten hoger dan wat nog over was, en is zij op."""
 
     entity = Bijstandseenheid
     definition_period = MONTH
@@ -18,7 +19,6 @@ class draagkracht_verbruikt_na_maand(Bedrag):
     def formula(eenheid, period):
         kosten = eenheid("bijzondere_kosten_voor_eigen_rekening", period)
         eerder = eenheid("draagkracht_verbruikt", period)
-        eigen = kosten - read_where(eenheid, "bijzondere_bijstand", period, kosten > 0)
         draagkracht = read_where(eenheid, "draagkracht", period, kosten > 0)
-        samen = np.maximum(np.minimum(eerder + eigen, draagkracht), eerder)
+        samen = np.maximum(np.minimum(eerder + kosten, draagkracht), eerder)
         return np.where(eenheid("maanden_sinds_bijzondere_kosten_na_maand", period) > 0, samen, 0)

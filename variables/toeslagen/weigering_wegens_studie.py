@@ -26,7 +26,7 @@ class weigering_wegens_studie(LawVariable):
         over = recht & ~studeert
         einde = read_where(persoon, "datum_einde_onderwijs", period, over)
         dag = persoon("peildatum", period)
-        gestopt = over & (einde != NO_DATE) & (einde < dag)
+        gestopt = over & (einde != NO_DATE) & (einde <= dag)
 
         def verordening(bepaling, masker):
             eenheid = persoon.bijstandseenheid

@@ -13,7 +13,7 @@ from typing import Any
 
 from participatiewet import law_folder, system
 from participatiewet.commands.console import situation_of
-from participatiewet.documents import Document, read_file
+from participatiewet.documents import Document, read_file, read_yaml_sent
 from participatiewet.faults import InputError
 from participatiewet.reform import PRESETS, measures
 from participatiewet.situation import Situation
@@ -23,7 +23,7 @@ from participatiewet.versions import Version, base_of
 from ...vergelijkingen.sweeping import MOST_MONTHS
 from ..forms import Form
 from ..rendering import Fault
-from .editing import Editor, as_yaml, checked, data_of, editor_of, empty, in_text, loaded, read_safely
+from .editing import START, Editor, as_yaml, catalogue, checked, data_of, editor_of, empty, in_text, loaded
 
 #: The words for a household of one's own, an own reform and a second one.
 OWN, SECOND = "eigen", "tweede"
@@ -115,6 +115,13 @@ def named() -> dict[str, str]:
     return {word: text for _, group in choices() for word, text in group}
 
 
+def prepare() -> None:
+    """Read now what would keep whoever asks first waiting."""
+    examples()
+    choices()
+    catalogue(empty().velden["basis"], START[:7])
+
+
 def read(form: Form) -> tuple[Asked, list[Fault]]:
     """Return what a form asks, and the faults of an own reform that it sends as YAML.
 
@@ -170,7 +177,7 @@ def _household(asked: Asked, faults: list[Fault]) -> tuple[str, Situation | None
         return "", None
     document = Document(None)
     try:
-        document = read_safely(asked.tekst)
+        document = read_yaml_sent(asked.tekst)
         found, _ = situation_of(system.build(), document.data, asked.van or None, asked.tot or None, None)
     except InputError as error:
         fields = {"--maand": "van", "--tot": "tot"}
@@ -226,7 +233,7 @@ def _second(text: str, faults: list[Fault]) -> Variant | None:
         return None
     document = Document(None)
     try:
-        document = read_safely(text)
+        document = read_yaml_sent(text)
         variant = read_variant(document.data, system.build)
         system.build(variant.basis, (variant,))
     except InputError as error:
@@ -240,7 +247,7 @@ def _second(text: str, faults: list[Fault]) -> Variant | None:
 
 def in_one_month(compared: Compared, month: str, field_id: str, faults: list[Fault]) -> Situation | None:
     """Return the household in one month, as if that was all that was asked; faults go to ``faults``."""
-    data: Any = read_safely(compared.asked.tekst).data
+    data: Any = read_yaml_sent(compared.asked.tekst).data
     try:
         return situation_of(system.build(), data, month or compared.situation.months[0], None, None)[0]
     except InputError as error:
@@ -276,5 +283,6 @@ __all__ = [
     "in_one_month",
     "named",
     "other_bases",
+    "prepare",
     "read",
 ]

@@ -16,7 +16,7 @@ from pydantic import ValidationError
 from participatiewet import system
 from participatiewet.calculate import euros
 from participatiewet.confirmation import parameter_value
-from participatiewet.documents import Document, read_yaml
+from participatiewet.documents import Document, read_yaml_sent
 from participatiewet.faults import Fault as LawFault
 from participatiewet.faults import InputError
 from participatiewet.faults import Path as KeyPath
@@ -327,7 +327,7 @@ def _rest(text: str, faults: list[Fault]) -> dict[str, Any]:
     if not text:
         return {}
     try:
-        data = read_safely(text).data
+        data = read_yaml_sent(text).data
     except InputError as error:
         faults += [Fault("h-rest", f.melding, f.suggestie) for f in error.faults]
         return {}
@@ -370,7 +370,7 @@ def loaded(text: str, faults: list[Fault]) -> Editor | None:
     """Return the fields that a reform as YAML fills; what is wrong goes to ``faults``, and then nothing is filled."""
     document = Document(None)
     try:
-        document = read_safely(text)
+        document = read_yaml_sent(text)
         read_variant(document.data, system.build)
     except InputError as error:
         faults += in_text("laden", document, error.faults)
@@ -519,23 +519,6 @@ def as_yaml(data: Any) -> str:
     return yaml.dump(data, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=100)
 
 
-def read_safely(text: str) -> Document:
-    """Return the YAML document in a text that anybody may have sent; raises ``InputError``.
-
-    References to earlier values are refused: a few lines of them stand for more than fits in memory.
-    """
-    if "*" in text:
-        try:
-            aliases = [token for token in yaml.scan(text) if isinstance(token, yaml.AliasToken)]
-        except yaml.YAMLError:
-            aliases = []  # said below, with its line
-        if aliases:
-            line = aliases[0].start_mark.line + 1
-            text = f"Regel {line} verwijst met * naar een andere waarde; dat kan hier niet."
-            raise InputError([LawFault((), "verwijzing", text, "Schrijf de waarde zelf op.")])
-    return read_yaml(text)
-
-
 __all__ = [
     "Changed",
     "Choice",
@@ -548,7 +531,6 @@ __all__ = [
     "empty",
     "in_text",
     "loaded",
-    "read_safely",
     "search",
     "switchable",
     "with_change",

@@ -20,13 +20,13 @@ from participatiewet.caseload.report.texts import AMOUNT, about
 from participatiewet.commands.console import situation_of
 from participatiewet.compare import UNIT, Divergence, compare, divergences, totals
 from participatiewet.confirmation import month_in_dutch
+from participatiewet.documents import read_yaml_sent
 from participatiewet.explain import as_text
 from participatiewet.money import to_cents
 from participatiewet.situation import Situation
 from participatiewet.versions import Version
 
 from .asked import Compared, example_text, examples
-from .editing import read_safely
 
 PAID, RIGHT = "uit_te_betalen_bijstand", "recht_op_algemene_bijstand"
 UNKNOWN = "onbekend"
@@ -414,7 +414,7 @@ def all_examples(versions: Sequence[Version], month: str) -> Examples:
     """Return what is paid to every example household in a month; raises ``InputError``."""
     law = system.build()
     households = [
-        (without_label(name), situation_of(law, read_safely(example_text(stem)).data, month, None, None)[0])
+        (without_label(name), situation_of(law, read_yaml_sent(example_text(stem)).data, month, None, None)[0])
         for stem, name in examples().items()
     ]
     by_version = compare(versions, [Request(situation, MAIN_OUTCOMES) for _, situation in households])

@@ -39,4 +39,4 @@ class verhoging_jongerennorm(Bedrag):
                 "normen.norm_artikel_21.onderdeel_b": gehuwd,
             },
         )
-        return np.where(aantal > 0, np.minimum(verhoging, np.maximum(hoogste - norm, 0)), 0)
+        return np.minimum(verhoging, np.maximum(hoogste - norm, 0))

@@ -4,16 +4,29 @@
 
   document.documentElement.classList.add("pw-js");
 
+  // What somebody folded open stays open when a part of the page is replaced.
+  let open = new Set();
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    const asked = event.detail.requestConfig?.elt?.closest("details"); // what was asked in it has been answered
+    open = new Set([...document.querySelectorAll("details[id][open]")].filter((part) => part !== asked).map((part) => part.id));
+  });
+
   // After a part of the page was replaced: to the error summary, or to what says where to go (data-focus).
   document.addEventListener("htmx:afterSettle", (event) => {
     const part = event.detail.elt;
-    const goal = part.querySelector("[data-fouten]") ?? part.querySelector("[data-focus]") ?? (part.matches?.("[data-focus]") ? part : null);
+    for (const id of open) {
+      const folded = document.getElementById(id);
+      if (folded) folded.open = true;
+    }
+    const named = part.dataset?.focusOp && document.getElementById(part.dataset.focusOp);
+    if (named) named.focus();
+    const goal = named ? null : part.querySelector("[data-fouten]") ?? part.querySelector("[data-focus]") ?? (part.matches?.("[data-focus]") ? part : null);
     if (goal) {
       goal.setAttribute("tabindex", "-1");
       goal.focus({ preventScroll: true });
       goal.scrollIntoView({ block: "start" });
     }
-    const said = part.querySelector("[data-melding]");
+    const said = part.matches?.("[data-melding]") ? part : part.querySelector("[data-melding]");
     const live = document.getElementById("melding");
     if (said && live) {
       live.textContent = "";
@@ -21,13 +34,19 @@
     }
   });
 
+  // A link of the error summary to a field that is folded.
+  document.addEventListener("click", (event) => {
+    const field = document.getElementById(event.target.closest?.('a[href^="#"]')?.hash.slice(1) ?? "");
+    for (let part = field?.closest("details"); part; part = part.parentElement.closest("details")) part.open = true;
+  });
+
   // What could not be asked at all: the service is away, or its answer is no page.
   for (const name of ["htmx:sendError", "htmx:timeout"]) {
     document.addEventListener(name, () => {
       const live = document.getElementById("melding-fout");
       if (live) {
+        live.textContent = "De dienst antwoordt niet. Er is niets berekend. Probeer het opnieuw.";
         live.hidden = false;
-        live.querySelector("p").textContent = "De dienst antwoordt niet. Er is niets berekend. Probeer het opnieuw.";
       }
     });
   }
