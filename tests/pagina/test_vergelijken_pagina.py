@@ -454,6 +454,7 @@ def test_with_the_keyboard_alone(tab: Any, pages: str) -> None:
 @needs_browser
 def test_rekenen_hands_its_household_over(tab: Any, pages: str) -> None:
     tab.goto(pages + "/rekenen")
+    tab.evaluate("document.querySelectorAll('details').forEach(part => { part.open = true; })")
     tab.select_option("#voorbeeld", "alleenstaande_ouder_die_werkt")
     tab.click("form[action='/rekenen/voorbeeld'] button")
     tab.wait_for_selector("#overdracht", state="attached")
