@@ -101,6 +101,7 @@ def _page(
         "namen": asking.named(),
         "schakelaars": editing.switchable(),
         "wijzen": editing.WAYS,
+        "standen": results.STATUS,
         "eenheden": editing.UNITS,
         "open_eigen": False,
         "open_tweede": bool(asked.tweede) or any(fault.veld == "tweede" for fault in found),

@@ -33,6 +33,11 @@ UNKNOWN = "onbekend"
 UNCONFIRMED = "bedrag_niet_bevestigd"
 #: A text that begins with one of these is a formula to a spreadsheet.
 FORMULA = ("=", "+", "-", "@", "\t")
+STATUS = {
+    "bepaald": "Alles is bekend en nagelezen",
+    "voorlopig": "De uitkomst is voorlopig: niet elk bedrag of elke tekst is bevestigd",
+    "onvolledig": "Er ontbreken gegevens",
+}
 #: What a household is called in a chart has at most so many signs.
 LONGEST_NAME = 45
 
@@ -478,6 +483,7 @@ def example_rows(versions: Sequence[Version], found: Examples) -> list[list[Any]
 
 
 __all__ = [
+    "STATUS",
     "Examples",
     "Household",
     "all_examples",
