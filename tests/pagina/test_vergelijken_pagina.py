@@ -508,12 +508,36 @@ def test_a_household_from_another_page_is_compared_in_its_own_months(client: Tes
     assert "Wet zonder in balans" in answer.text
 
 
+def test_the_sentence_is_about_all_months_also_of_two_years(client: TestClient) -> None:
+    """At 19 years: 746,45 a month is what measure M1 adds, less five percent 709,13; two months of 2026, none of 2025."""
+    fields = {
+        "huishouden": "jongere_19_alleen",
+        "van": "2025-11",
+        "tot": "2026-02",
+        "versie": ["zonder_in_balans", "geldend"],
+    }
+    answer = client.post("/vergelijken", data=fields)
+    assert answer.status_code == 200
+    text = answer.text.replace("\u00a0", " ")
+    assert "over november 2025 t/m februari 2026 samen € 1.418,26 meer" in text
+    assert "Samen november 2025 t/m december 2025" in text or "Samen november t/m december 2025" in text
+
+
 def test_a_text_that_stands_for_more_than_it_says_is_refused(client: TestClient) -> None:
     bomb = "a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n"
-    for fields in ({"situatie": bomb}, {"tweede": bomb, "versie": ["geldend", "tweede"]}):
-        answer = client.post("/vergelijken", data=fields)
-        assert answer.status_code == 400
+    for address, fields in (
+        ("/vergelijken", {"situatie": bomb}),
+        ("/vergelijken", {"tweede": bomb, "versie": ["geldend", "tweede"]}),
+        ("/vergelijken", {"laden": bomb, "doe": "laad"}),
+        ("/rekenen/inlezen", {"yaml": bomb}),
+    ):
+        answer = client.post(address, data=fields)
+        assert answer.status_code in (400, 422)
         assert "verwijst met *" in answer.text
+    # a star in a text is no reference
+    assert (
+        client.post("/vergelijken", data={"situatie": OWN.replace("Twee die delen", "Twee * delen")}).status_code == 200
+    )
 
 
 @pytest.mark.parametrize(

@@ -216,15 +216,14 @@ def _unit(compared: Compared, results: Sequence[Result], unit: str) -> OfUnit:
 
 
 def _sentence(names: Sequence[str], by_month: dict[str, tuple[Any, ...]], sums: dict[str, list[Decimal]]) -> str:
-    """Say of every version what it differs from the first: over a year, or in the month."""
+    """Say of every version what it differs from the first: over all months, or in the first one."""
     parts = []
-    whole = len(by_month) > 1 and sums
+    months = list(by_month)
+    whole = len(months) > 1 and all(month[:4] in sums for month in months)
     for i, name in enumerate(names[1:], 1):
         if whole:
-            year, values = next(iter(sums.items()))
-            own = [month for month in by_month if month.startswith(year)]
-            change: Decimal | None = values[i] - values[0]
-            when = f"over {months_in_words(own)} samen"
+            change: Decimal | None = sum((values[i] - values[0] for values in sums.values()), Decimal(0))
+            when = f"over {months_in_words(months)} samen"
         else:
             month, every = next(iter(by_month.items()))
             known = every[i] is not None and every[0] is not None
