@@ -585,6 +585,49 @@ def test_styles_become_attributes() -> None:
     )
 
 
+def test_names_are_text_whatever_they_hold(client: TestClient) -> None:
+    sign = """<img src=x>"'&</script>"""
+    text = OWN.replace("Twee die delen (verzonnen)", json.dumps(sign)).replace("eerste:", "'<b>&':")
+    reform = (
+        f"titel: {json.dumps(sign)}\nauteur: A\ndatum: 2026-01-01\nbasis: geldend\nvanaf: 2026-01-01\nomschrijving: O\n"
+    )
+    fields = {
+        "situatie": text,
+        "hervorming": reform,
+        "versie": ["geldend", "eigen"],
+        "van": "2026-03",
+        "tot": "2026-04",
+    }
+    for address in ("", "/reeks", "/voorbeelden"):
+        answer = client.post(f"/vergelijken{address}", data=fields)
+        assert answer.status_code == 200, address
+        assert "<img src=x>" not in answer.text
+        assert "<b>&" not in answer.text
+    assert "&lt;img src=x&gt;" in answer.text
+    kept = client.post("/vergelijken/bestand", data={**fields, "bestand": "huishouden.yaml"})
+    assert kept.text == text
+    own = client.post("/vergelijken/bestand", data={**fields, "bestand": "hervorming.yaml"})
+    assert read_yaml(own.text).data["titel"] == sign
+    assert own.headers["content-disposition"] == 'attachment; filename="img_src_x_script.yaml"'
+    drawing = client.post("/vergelijken/bestand", data={**fields, "bestand": "maanden-1.svg"})
+    assert "<img" not in drawing.text and "&lt;img src=x&gt;" in drawing.text
+
+
+def test_what_was_typed_comes_back_as_it_was(client: TestClient) -> None:
+    """The page keeps the sign of the euro and its amount on one line, and not in what it sends again."""
+    fields = {
+        "situatie": OWN.replace("Twee", "Met € 5 en twee"),
+        "h-omschrijving": "Voor € 5",
+        "h-titel": "T",
+        "doe": "zoek",
+    }
+    text = client.post("/vergelijken", data=fields).text
+    assert 'value="Voor € 5"' in text
+    assert "naam: Met € 5 en twee" in text
+    compared = client.post("/vergelijken", data={"situatie": fields["situatie"]}).text
+    assert 'name="situatie" value="naam: Met € 5 en twee' in compared
+
+
 def test_spreadsheets_do_not_calculate_with_names(client: TestClient) -> None:
     text = OWN.replace("eerste:", "'=1+1':")
     answer = client.post("/vergelijken/bestand", data={"bestand": "vergelijking.csv", "situatie": text})
