@@ -75,6 +75,14 @@ def parameter_node(law: Any, path: str) -> Any:
     return node
 
 
+def in_unit(stored: int, unit: str) -> Decimal:
+    """Return a value as the engine stores it in the unit of its parameter: cents as euros, millionths as a fraction."""
+    value = Decimal(stored)
+    if unit.startswith("EUR"):
+        return (value / CENTS_PER_EURO).quantize(Decimal("0.01"))
+    return to_fraction(value) if unit in ("fractie", "verhouding") else value
+
+
 @lru_cache(maxsize=8192)
 def parameter_value(law: Any, path: str, month: str) -> ParameterValue:
     """Return the parameter ``path`` as it holds on the first day of ``month``, with its source."""
@@ -82,11 +90,7 @@ def parameter_value(law: Any, path: str, month: str) -> ParameterValue:
     day = str(first_day(month))
     at_instant = next(v for v in node.values_list if v.instant_str <= day)
     unit = str(node.metadata["unit"])
-    value = Decimal(at_instant.value)
-    if unit.startswith("EUR"):
-        value = (value / CENTS_PER_EURO).quantize(Decimal("0.01"))
-    elif unit in ("fractie", "verhouding"):
-        value = to_fraction(value)
+    value = in_unit(at_instant.value, unit)
     half = half_year(month)
     unread = {str(date) for date in node.metadata["onbevestigd"]}
     read = at_instant.metadata.get("zekerheid") not in NOT_READ

@@ -275,6 +275,10 @@ class Law(TaxBenefitSystem):  # type: ignore[misc]
             self._rests_on[key] = [v for v in self.variables.values() if v.name in found]
         return self._rests_on[key]
 
+    def read_by(self, name: str) -> set[str]:
+        """Return the variables that the formulas of the variable ``name`` read, as their source names them."""
+        return self._named_by(self.variables[name]) - {name}
+
     def _named_by(self, variable: Any) -> set[str]:
         named = {variable.volgt_uit, variable.volledig, variable.uit_maanden}
         text = self.source(variable.name)

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from fastapi import APIRouter, Request, Response
 
 from . import assets, rendering
+from .opzoeken.endpoints import router as opzoeken
 from .rekenen.endpoints import router as rekenen
 from .rekenen.state import reform_names
 from .vergelijken.asked import prepare as prepare_vergelijken
@@ -33,6 +34,12 @@ class Page(NamedTuple):
 PAGES: tuple[Page, ...] = (
     Page("Rekenen", "/rekenen", "Bereken de bijstand van een huishouden en zie elke stap, met het artikel.", rekenen),
     Page("Vergelijken", "/vergelijken", "Zet versies van de wet naast elkaar, of maak er zelf een.", vergelijken),
+    Page(
+        "Opzoeken",
+        "/opzoeken",
+        "Zoek een artikel, een begrip of een bedrag op, en zie wat gemeenten zelf hebben geregeld.",
+        opzoeken,
+    ),
 )
 
 router = APIRouter()

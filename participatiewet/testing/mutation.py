@@ -14,16 +14,18 @@ import random
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
 from functools import lru_cache
 from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from openfisca_core.periods import Period
 from openfisca_core.periods import period as make_period
 
-from participatiewet import law_folder, system
-from participatiewet.calculate import Result, by_month, release, run_under
+from participatiewet import calculate, confirmation, law_folder, system
+from participatiewet.calculate import Result, release, run_under
 from participatiewet.documents import read_file
 from participatiewet.jci import in_words
 from participatiewet.money import WHOLE
@@ -45,6 +47,8 @@ KINDS = {
 }
 EQUAL = Path("tests/mutatie_gelijk.yaml")
 EQUAL_KEYS = ("plaats", "mutatie", "reden")
+#: In the list of changes that cannot matter: any part of a place, or every change there.
+EVERY = "*"
 OTHER_COMPARISON = {
     ast.Lt: ast.LtE,
     ast.LtE: ast.Lt,
@@ -65,6 +69,14 @@ FIRST_DAY = "2015-01-01"
 HALF_YEAR, YEAR = 6, 12
 #: How many cases are calculated at once before looking whether one noticed.
 FIRST_BATCH, NEXT_BATCH = 40, 400
+#: What remembers something of a law, and would so keep every law that was tried.
+OF_A_LAW = (
+    calculate.by_month,
+    calculate._by_entity,
+    confirmation.parameter_node,
+    confirmation.parameter_value,
+    confirmation.notices,
+)
 #: What a formula is called in the trace: its file and its function.
 Formula = tuple[str, str]
 Law = tuple[str, tuple[Any, ...]]
@@ -361,6 +373,9 @@ def mutated(law: Any, root: Path, mutant: Mutant) -> Any:
     if mutant.nummer < 0:
         changes = {mutant.plaats: {"values": {day: {"value": value} for day, value in mutant.waarden}}}
         changed.parameters = with_values(law.parameters, changes)
+        # the formulas are the same, and so is every value outside the days between which one changed
+        changed._formulas, changed._other_rules, changed._unread = law._formulas, law._other_rules, law._unread
+        changed._at_instant = {when: v for when, v in law._at_instant.items() if not _touches(mutant, when)}
         return changed
     # the values of parameters are the same, and the formulas hold from the same days
     changed._at_instant, changed._epochs, changed._other_rules = law._at_instant, law._epochs, law._other_rules
@@ -374,6 +389,12 @@ def mutated(law: Any, root: Path, mutant: Mutant) -> Any:
     else:
         changed.variables[file.stem] = type(now)(baseline_variable=fresh())
     return changed
+
+
+def _touches(mutant: Mutant, when: Any) -> bool:
+    """Whether the change of a parameter is seen on the first day of ``when``, a period, a day or its text."""
+    day = str(when.start) if isinstance(when, Period) else str(when)
+    return day >= mutant.functie and (not mutant.tot or day < mutant.tot)
 
 
 # The cases
@@ -624,7 +645,8 @@ def _first_that_notices(law: Any, cases: Sequence[Case]) -> str:
     noticing = (case for case, result in zip(cases, results, strict=True) if notices(case, result))
     found = next(noticing, None)
     release(results)
-    by_month.cache_clear()  # it would keep every law that was tried
+    for remembering in OF_A_LAW:
+        remembering.cache_clear()
     return "" if found is None else f"{found.file.name}: {found.name}"
 
 
@@ -672,7 +694,8 @@ def sample(mutants: Sequence[Mutant], size: int, seed: int) -> list[Mutant]:
 def read_equal(file: Path, known: Collection[tuple[str, str]] = ()) -> dict[tuple[str, str], str]:
     """Return the changes that cannot matter with the reason why. Raises ``ValueError`` with all that is wrong.
 
-    Every entry has ``plaats``, ``mutatie`` and ``reden``. With ``known`` an entry that is no mutant is wrong too.
+    Every entry has ``plaats``, ``mutatie`` and ``reden``. A ``*`` in ``plaats`` stands for any part of it, and ``*``
+    as ``mutatie`` for every change there (see ``reason_for``). With ``known`` an entry that is no mutant is wrong too.
     """
     found, wrong = {}, []
     for i, entry in enumerate(read_file(file).data or [], 1):
@@ -680,7 +703,7 @@ def read_equal(file: Path, known: Collection[tuple[str, str]] = ()) -> dict[tupl
             wrong.append(f"{file.name}, nummer {i}: geef {', '.join(EQUAL_KEYS)}.")
             continue
         key = (str(entry["plaats"]), str(entry["mutatie"]))
-        if known and key not in known:
+        if known and key not in known and not any(_is_meant(key, *each) for each in known):
             wrong.append(f"{file.name}, nummer {i}: '{key[1]}' in {key[0]} bestaat niet (meer). Haal de regel weg.")
         found[key] = str(entry["reden"])
     if wrong:
@@ -688,9 +711,28 @@ def read_equal(file: Path, known: Collection[tuple[str, str]] = ()) -> dict[tupl
     return found
 
 
+def _is_meant(key: tuple[str, str], place: str, change: str) -> bool:
+    """Whether an entry of the list is about a change; only in the place a ``*`` may stand for a part."""
+    return key[1] in (change, EVERY) and fnmatchcase(place, key[0])
+
+
+def reason_for(verdict: Verdict, equal: Mapping[tuple[str, str], str]) -> str:
+    """Return why a change cannot matter, empty when it is not listed.
+
+    That nothing reads a place (``*`` as the change) holds only as long as no case gets there.
+    """
+    place, change = verdict.mutant.plaats, verdict.mutant.mutatie
+    if (place, change) in equal:
+        return equal[(place, change)]
+    for key, reason in equal.items():
+        if EVERY in (key[1], *key[0]) and _is_meant(key, place, change) and not (key[1] == EVERY and verdict.gevallen):
+            return reason
+    return ""
+
+
 def with_reasons(verdicts: Iterable[Verdict], equal: Mapping[tuple[str, str], str]) -> list[Verdict]:
     """Return the verdicts with the reason why a change cannot matter, where one is listed."""
-    return [Verdict(v.mutant, v.gevallen, v.door, equal.get((v.mutant.plaats, v.mutant.mutatie), "")) for v in verdicts]
+    return [Verdict(v.mutant, v.gevallen, v.door, reason_for(v, equal)) for v in verdicts]
 
 
 def article_of(law: Any, mutant: Mutant) -> str:

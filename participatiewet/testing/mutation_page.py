@@ -27,7 +27,8 @@ INTRODUCTION = (
     "De soorten staan apart. Een verandering in *voor wie een formule iets leest* verandert zelden een uitkomst: zij "
     "gaat over welke gegevens nodig zijn en als aanname in het antwoord komen, en dat zegt alleen een geval met "
     "`verwacht_ontbrekend` of `aannames: verboden`. Een waarde voor een half jaar waarover geen geval gaat, wordt "
-    "nooit opgemerkt. Wat niet kan uitmaken, staat met de reden in `tests/mutatie_gelijk.yaml`.",
+    "nooit opgemerkt. Wat niet kan uitmaken, staat met de reden in `tests/mutatie_gelijk.yaml`. Daar staan ook de "
+    "waarden die geen formule leest; dat telt alleen zolang geen geval er komt.",
     "",
     "Zelf proberen: `participatiewet dekking --muteer --variabele inkomen_in_aanmerking` voor één variabele of "
     "parameter, of `participatiewet dekking --muteer --aantal 200 --zaad 1` voor een steekproef.",

@@ -225,6 +225,30 @@ def test_what_cannot_matter_is_a_change_that_there_is(mutants: list[Mutant]) -> 
 
 
 @pytest.mark.parametrize(
+    ("plaats", "mutatie", "gevallen", "reden"),
+    [
+        ("a.b.c", "x", 3, "een"),
+        ("a.b.c", "y", 3, ""),
+        ("gemeenten.GM0001.giften", "x", 3, "elke gemeente"),
+        ("gemeenten.GM0002.giften", "x", 3, "elke gemeente"),
+        ("gemeenten.GM0002.premies", "x", 3, ""),
+        ("tabel.schijf_1", "x", 0, "niemand leest het"),
+        ("tabel.schijf_1", "y", 0, "niemand leest het"),
+        ("tabel.schijf_1", "y", 1, ""),
+    ],
+)
+def test_a_reason_may_be_about_more_places(plaats: str, mutatie: str, gevallen: int, reden: str) -> None:
+    equal = {
+        ("a.b.c", "x"): "een",
+        ("gemeenten.*.giften", "x"): "elke gemeente",
+        ("tabel.*", "*"): "niemand leest het",
+    }
+    mutant = Mutant(WAARDE, plaats, mutatie, "1", "2")
+    listed = {(place, f"{change}: 1 -> 2" if change != "*" else change): r for (place, change), r in equal.items()}
+    assert mutation.reason_for(mutation.Verdict(mutant, gevallen), listed) == reden
+
+
+@pytest.mark.parametrize(
     ("text", "wrong"),
     [
         ("- {plaats: a, mutatie: b}", "geef plaats, mutatie, reden"),
@@ -237,6 +261,23 @@ def test_what_is_wrong_in_the_list(tmp_path: Path, text: str, wrong: str) -> Non
     file.write_text(text, encoding="utf8")
     with pytest.raises(ValueError, match=wrong):
         mutation.read_equal(file, {("x", "y")})
+
+
+def test_a_place_with_a_star_has_to_be_some_place(tmp_path: Path) -> None:
+    file = tmp_path / "gelijk.yaml"
+    file.write_text("- {plaats: 'x.*', mutatie: '*', reden: c}", encoding="utf8")
+    assert mutation.read_equal(file, {("x.a", "y")}) == {("x.*", "*"): "c"}
+    with pytest.raises(ValueError, match="bestaat niet"):
+        mutation.read_equal(file, {("z.a", "y")})
+
+
+def test_a_changed_value_is_seen_in_its_own_days_only(mutants: list[Mutant]) -> None:
+    law = system.build()
+    before, after = law.get_parameters_at_instant("2024-12-01"), law.get_parameters_at_instant("2025-07-01")
+    changed = mutation.mutated(law, checkout(), one(mutants, AMOUNT, "2025-01-01: 134545 -> 134546"))
+    assert changed.get_parameters_at_instant("2024-12-01") is before
+    assert changed.get_parameters_at_instant("2025-07-01") is after
+    assert changed.get_parameters_at_instant("2025-06-01").normen.norm_artikel_21.onderdeel_a == 134546
 
 
 def test_the_survivors_of_the_page_are_still_changes_of_the_law(mutants: list[Mutant]) -> None:

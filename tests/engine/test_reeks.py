@@ -269,7 +269,7 @@ def test_a_count_of_months_jumps_where_the_release_ends() -> None:
     assert (jump.bij, jump.daarna) == (5, 6)
     assert (jump.voor, jump.na) == (NORM_2025 - 45_000, NORM_2025 - 60_000)
     (rule,) = jump.regels
-    assert rule.naam == "mogelijke_vrijlatingsgrond"
+    assert rule.naam == "vrijlating_25_verbruikt"
     assert rule.artikel == "31 lid 2 onderdeel n"
 
 
@@ -348,7 +348,7 @@ def test_months_in_which_a_rule_changes_and_no_fact() -> None:
     found = {change.maand: {rule.naam: rule for rule in change.regels} for change in changes}
     # the amounts change in January and July; the release of six months ends after June; 34a begins in 2027
     assert list(found) == ["2025-07", "2026-01", "2026-07", "2027-01"]
-    ended = found["2025-07"]["mogelijke_vrijlatingsgrond"]
+    ended = found["2025-07"]["vrijlating_25_verbruikt"]
     assert ended.artikel == "31 lid 2 onderdeel n"
     assert any(
         "1.345,45" in text and "1.369,06" in text for rule in found["2025-07"].values() for text in rule.bedragen

@@ -3,7 +3,7 @@ from openfisca_core.periods import MONTH
 
 from participatiewet.entities import Bijstandseenheid, Persoon
 from participatiewet.keuzes import Leefvorm, Vrijlatingsgrond
-from participatiewet.trace import first_match, pick, read_where
+from participatiewet.trace import first_match, read_where
 from participatiewet.variable import LawVariable
 
 
@@ -29,18 +29,18 @@ class mogelijke_vrijlatingsgrond(LawVariable):
         "jci1.3:c:BWBR0015703&artikel=31&lid=5",
     ]
 
-    def formula_2023(persoon, period, parameters):
+    def formula_2023(persoon, period):
         werkt = werkt_met_bijstand(persoon, period)
-        n = onderdeel_n(persoon, period, parameters, werkt)
+        n = onderdeel_n(persoon, period, werkt)
         over = werkt & ~n
         y = read_where(persoon, "is_medisch_urenbeperkt", period, over)
         over = over & ~y
         subsidie = read_where(persoon, "werkt_met_loonkostensubsidie", period, over)
-        z_verstreken = onderdeel_z_verstreken(persoon, period, parameters, subsidie)
-        later = subsidie & z_verstreken
-        eerste = subsidie & ~z_verstreken & n_verstreken(persoon, period, parameters, subsidie)
+        later = read_where(persoon, "vrijlating_loonkostensubsidie_verbruikt", period, subsidie)
+        binnen_duur = subsidie & ~later
+        eerste = read_where(persoon, "vrijlating_25_verbruikt", period, binnen_duur)
         aa = read_where(persoon, "uitbreiding_uren_niet_mogelijk", period, later)
-        r = onderdeel_r(persoon, period, parameters, over & ~eerste & ~aa)
+        r = onderdeel_r(persoon, period, over & ~eerste & ~aa)
         return first_match(
             [
                 (n, Vrijlatingsgrond.n),
@@ -53,10 +53,10 @@ class mogelijke_vrijlatingsgrond(LawVariable):
             persoon.count,
         )
 
-    def formula(persoon, period, parameters):
+    def formula(persoon, period):
         werkt = werkt_met_bijstand(persoon, period)
-        n = onderdeel_n(persoon, period, parameters, werkt)
-        r = onderdeel_r(persoon, period, parameters, werkt & ~n)
+        n = onderdeel_n(persoon, period, werkt)
+        r = onderdeel_r(persoon, period, werkt & ~n)
         y = read_where(persoon, "is_medisch_urenbeperkt", period, werkt & ~n & ~r)
         return first_match(
             [(n, Vrijlatingsgrond.n), (r, Vrijlatingsgrond.r), (y, Vrijlatingsgrond.y)],
@@ -71,39 +71,23 @@ def werkt_met_bijstand(persoon, period):
     return recht & (read_where(persoon, "inkomsten_uit_arbeid", period, recht) > 0)
 
 
-def n_verstreken(persoon, period, parameters, masker):
-    """Return, within the mask, who has used up the months of onderdeel n."""
-    duur = pick(parameters, period, {"middelen.vrijlating_inkomsten_uit_arbeid.onderdeel_n.maximale_duur": masker})
-    verbruikt = read_where(persoon, "maanden_vrijlating_25_verbruikt", period, masker)
-    return masker & (verbruikt >= duur)
-
-
-def onderdeel_z_verstreken(persoon, period, parameters, masker):
-    """Return, within the mask, who has used up the months of onderdeel z."""
-    duur = pick(parameters, period, {"middelen.vrijlating_inkomsten_uit_arbeid.onderdeel_z.maximale_duur": masker})
-    verbruikt = read_where(persoon, "maanden_vrijlating_loonkostensubsidie_verbruikt", period, masker)
-    return masker & (verbruikt >= duur)
-
-
-def onderdeel_n(persoon, period, parameters, masker):
+def onderdeel_n(persoon, period, masker):
     """Return, within the mask, who has the release of onderdeel n: without end for pensioners."""
     kandidaat = masker & read_where(persoon, "telt_als_volwassene_artikel_31", period, masker)
     pensioen = read_where(persoon, "is_pensioengerechtigd", period, kandidaat)
     jonger = kandidaat & ~pensioen
-    binnen_duur = jonger & ~n_verstreken(persoon, period, parameters, jonger)
+    binnen_duur = jonger & ~read_where(persoon, "vrijlating_25_verbruikt", period, jonger)
     draagt_bij = binnen_duur & read_where(persoon, "vrijlating_draagt_bij", period, binnen_duur)
     return pensioen | draagt_bij
 
 
-def onderdeel_r(persoon, period, parameters, masker):
+def onderdeel_r(persoon, period, masker):
     """Return, within the mask, which single parents have the release of onderdeel r."""
     oud = masker & read_where(persoon, "telt_als_volwassene_artikel_31", period, masker)
     vorm = read_where(persoon.bijstandseenheid, "leefvorm", period, oud)
     ouder = oud & (vorm == Leefvorm.alleenstaande_ouder)
     ouder = ouder & persoon.has_role(Bijstandseenheid.AANVRAGER)
     jong_kind = ouder & read_where(persoon.bijstandseenheid, "heeft_jong_kind", period, ouder)
-    na_n = jong_kind & n_verstreken(persoon, period, parameters, jong_kind)
-    duur = pick(parameters, period, {"middelen.vrijlating_inkomsten_uit_arbeid.onderdeel_r.maximale_duur": na_n})
-    verbruikt = read_where(persoon, "maanden_vrijlating_alleenstaande_ouder_verbruikt", period, na_n)
-    binnen_duur = na_n & (verbruikt < duur)
+    na_n = read_where(persoon, "vrijlating_25_verbruikt", period, jong_kind)
+    binnen_duur = na_n & ~read_where(persoon, "vrijlating_alleenstaande_ouder_verbruikt", period, na_n)
     return binnen_duur & read_where(persoon, "vrijlating_draagt_bij", period, binnen_duur)
