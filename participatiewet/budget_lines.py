@@ -12,7 +12,7 @@ from participatiewet.cliffs import Sprong, events
 from participatiewet.documents import read_file
 from participatiewet.faults import InputError
 from participatiewet.situation import check
-from participatiewet.sweep import RECEIVED, Asked, Range, Series, checked, kept, received, sweep
+from participatiewet.sweep import RECEIVED, Asked, Range, Series, checked, kept, received, sweep, unit_of
 from participatiewet.versions import Version
 
 
@@ -45,13 +45,15 @@ def _household(name: str, asked: Mapping[str, Any], month: str, versions: Sequen
         "omschrijving": " ".join(str(data["toelichting"]).split()),
         "gegeven": asked["gegeven"],
         "punten": [point[0] for point in every[0].punten],
-        "versies": [_line(series, ranges[0], month) for series in every],
+        "versies": [line_of(series, ranges[0], month, events(series).sprongen) for series in every],
     }
 
 
-def _line(series: Series, item: Range, month: str) -> dict[str, Any]:
+def line_of(series: Series, item: Range, month: str, jumps: Iterable[Sprong]) -> dict[str, Any]:
+    """Return the line of one version in ``month`` as ``budget_lines`` has it, with the cliffs among its ``jumps``."""
     months = series.maanden[month]
-    (unit,) = (unit.name for unit in series.request.situation.units if not unit.own)
+    units = [unit.name for unit in series.request.situation.units if not unit.own]
+    unit = unit_of(series.request.situation, item) or units[0]
     amounts = received(months, unit).tolist()
     known = months.bekend.tolist()
     own = item.values
@@ -60,7 +62,7 @@ def _line(series: Series, item: Range, month: str) -> dict[str, Any]:
         "bedrag": [amount if there else None for amount, there in zip(amounts, known, strict=True)],
         "totaal": [amount + value if there else None for amount, value, there in zip(amounts, own, known, strict=True)],
         "behouden": [None if part is None else float(part) for part in kept(series, month) or []],
-        "sprongen": [_cliff(jump) for jump in events(series).sprongen if jump.val],
+        "sprongen": [_cliff(jump) for jump in jumps if jump.val],
     }
 
 
@@ -72,4 +74,4 @@ def _cliff(jump: Sprong) -> dict[str, Any]:
     }
 
 
-__all__ = ["budget_lines"]
+__all__ = ["budget_lines", "line_of"]

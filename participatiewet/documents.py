@@ -157,6 +157,22 @@ def read_yaml(text: str) -> Document:
     return document
 
 
+def read_yaml_sent(text: str) -> Document:
+    """Return the YAML document in a text that anybody may have sent; raises ``InputError`` as ``read_yaml`` does.
+
+    References to earlier values are refused: a few lines of them stand for more than fits in memory.
+    """
+    if "*" in text:
+        aliases: list[yaml.Token] = []
+        with contextlib.suppress(yaml.YAMLError):  # said below, with its line
+            aliases = [token for token in yaml.scan(text) if isinstance(token, yaml.AliasToken)]
+        if aliases:
+            line = aliases[0].start_mark.line + 1
+            text = f"Regel {line} verwijst met * naar een andere waarde; dat kan hier niet."
+            raise InputError([Fault((), "verwijzing", text, "Schrijf de waarde zelf op.")])
+    return read_yaml(text)
+
+
 def _cause(lines: list[str], number: int) -> str:
     """Return what is probably wrong at, or just before, line ``number`` of a YAML text: never what stands there."""
     for near in (number, number - 1):

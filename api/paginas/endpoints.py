@@ -19,6 +19,8 @@ from .opzoeken.endpoints import router as opzoeken
 from .rekenen.endpoints import router as rekenen
 from .rekenen.state import reform_names
 from .toetsen.endpoints import router as toetsen
+from .vergelijken.asked import prepare as prepare_vergelijken
+from .vergelijken.endpoints import router as vergelijken
 
 
 class Page(NamedTuple):
@@ -33,6 +35,7 @@ class Page(NamedTuple):
 #: A page is added with one line here.
 PAGES: tuple[Page, ...] = (
     Page("Rekenen", "/rekenen", "Bereken de bijstand van een huishouden en zie elke stap, met het artikel.", rekenen),
+    Page("Vergelijken", "/vergelijken", "Zet versies van de wet naast elkaar, of maak er zelf een.", vergelijken),
     Page(
         "Opzoeken",
         "/opzoeken",
@@ -62,3 +65,4 @@ def prepare() -> None:
     """Read now what would keep whoever asks first waiting."""
     rendering.prepare()
     reform_names()
+    prepare_vergelijken()

@@ -136,7 +136,8 @@ def _calculated(request: Request, now: State) -> Response:
         return _page(request, now, faults=_placed(now, error.faults))
     try:
         said = showing.shown(law, result, state.period_in_words(now), asked)
-        return _page(request, now, result=result, said=said)
+        handed = state.as_yaml(state.document_of(now, asked["situatie"]))
+        return _page(request, now, result=result, said=said, overdracht=handed)
     finally:
         release([result])
 
@@ -207,6 +208,7 @@ def _page(
     focus: str = "",
     melding: str = "",
     yaml: str = "",
+    overdracht: str = "",
 ) -> Response:
     """Return the page for a state, or the part of it that changes."""
     law = system.build(now.recht, read_reforms(now.hervormingen, now.recht, (), []))
@@ -223,6 +225,7 @@ def _page(
         "focus": focus,
         "melding": melding or (said.melding if said else ""),
         "yaml": yaml,
+        "overdracht": overdracht,
         "rechten": list(state.LAWS.items()),
         "hervormingen": [("", "Geen"), *state.reform_names().items()],
         "gemeenten": [("", "Niet gekozen"), *municipality_names(law).items()],

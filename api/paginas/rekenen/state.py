@@ -18,7 +18,7 @@ import yaml
 
 from participatiewet import system
 from participatiewet.confirmation import month_in_dutch
-from participatiewet.documents import Document, read_yaml
+from participatiewet.documents import Document, read_yaml_sent
 from participatiewet.faults import Fault as InputFault
 from participatiewet.faults import InputError
 from participatiewet.money import Bedrag, Fractie
@@ -379,7 +379,7 @@ def _put(target: dict[str, Any], variable: Any, text: str, where: str, what: str
 def _with_more(data: dict[str, Any], text: str, faults: list[Fault]) -> dict[str, Any]:
     """Return the situation together with what was written in YAML; a fact that stands in both is a fault."""
     try:
-        more = read_yaml(text).data
+        more = read_yaml_sent(text).data
     except InputError as error:
         faults += [Fault("meer", f"Meer gegevens: {fault.melding}", fault.suggestie) for fault in error.faults]
         return data
@@ -434,7 +434,7 @@ def from_yaml(text: str) -> State:
     Raises ``InputError`` with everything that is wrong with it, each with its line: only what is right can be put into
     fields.
     """
-    document = read_yaml(text)
+    document = read_yaml_sent(text)
     data = document.data
     if not isinstance(data, dict):
         raise InputError([_not_a_situation()])

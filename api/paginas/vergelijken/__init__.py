@@ -1,0 +1,1 @@
+"""Versions of the law beside each other for one household, for policy officers."""
