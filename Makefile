@@ -16,7 +16,7 @@ run: $(BIN)/.installed
 	@echo "Start de rekendienst met: $(BIN)/participatiewet serve"
 
 test: $(BIN)/.installed check
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto
 
 check: $(BIN)/.installed
 	$(BIN)/ruff check .
