@@ -109,8 +109,8 @@ def test_every_change_has_a_name_of_its_own_and_can_be_compiled(mutants: list[Mu
         (RIGHT, "formula: kandidaat & (inkomen < norm) -> kandidaat | (inkomen < norm)", False),
         (
             RIGHT,
-            "formula: read_where(eenheid, 'vermogen_in_aanmerking', period, kandidaat) == 0 -> "
-            "read_where(eenheid, 'vermogen_in_aanmerking', period, kandidaat) != 0",
+            "formula: read_where(eenheid, 'vermogen_in_aanmerking', period, lager) == 0 -> "
+            "read_where(eenheid, 'vermogen_in_aanmerking', period, lager) != 0",
             True,
         ),
         (AMOUNT, "2025-01-01: 134545 -> 134546", True),

@@ -25,7 +25,10 @@ class aantal_kostendelende_medebewoners(LawVariable):
 
     def formula(persoon, period):
         belanghebbende = persoon("is_belanghebbende", period)
-        met_anderen = belanghebbende & (persoon.woning.nb_persons() > 1)
+        gehuwd = read_where(persoon.bijstandseenheid, "is_gehuwd", period, belanghebbende)
+        van_woning = persoon.simulation.populations["woning"].members_entity_id
+        samen_met_echtgenoot = gehuwd & (of_spouse(persoon, van_woning, default=-1) == van_woning)
+        met_anderen = belanghebbende & (persoon.woning.nb_persons() - samen_met_echtgenoot > 1)
         woont_hier = met_anderen & read_where(persoon, "heeft_hoofdverblijf_in_woning", period, met_anderen)
         commercieel = read_where(persoon, "woont_als_commerciele_medebewoner", period, woont_hier)
         telt = woont_hier & ~commercieel
@@ -34,9 +37,6 @@ class aantal_kostendelende_medebewoners(LawVariable):
         zonder_contract = explicitly_not(persoon, "commerciele_overeenkomst_met_derde", period)
         allen = read_where(persoon.woning, "aantal_bewoners_dat_kosten_deelt", period, telt)
         huurders = read_where(persoon.woning, "aantal_bewoners_met_overeenkomst_met_derde", period, telt)
-        gehuwd = read_where(persoon.bijstandseenheid, "is_gehuwd", period, telt)
-        van_woning = persoon.simulation.populations["woning"].members_entity_id
-        samen_met_echtgenoot = gehuwd & (of_spouse(persoon, van_woning, default=-1) == van_woning)
 
         zelf_deelt = deelt & (zonder_contract | ~derde)
         echtgenoot_deelt = of_spouse(persoon, deelt, default=False) & (

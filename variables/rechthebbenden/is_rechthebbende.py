@@ -28,14 +28,14 @@ class is_rechthebbende(LawVariable):
     def formula(persoon, period):
         belanghebbende = persoon("is_belanghebbende", period)
         gelijkgesteld = read_where(persoon, "is_nederlander_of_gelijkgesteld", period, belanghebbende)
-        woont_hier = read_where(persoon, "woont_in_nederland", period, belanghebbende)
-        kandidaat = belanghebbende & gelijkgesteld & woont_hier
+        gelijkgesteld = belanghebbende & gelijkgesteld
+        kandidaat = gelijkgesteld & read_where(persoon, "woont_in_nederland", period, gelijkgesteld)
         grond = read_where(persoon, "uitsluitingsgrond", period, kandidaat)
         voorliggend = read_where(persoon, "voorliggende_voorziening_toereikend", period, kandidaat)
         buitenland = grond == Uitsluitingsgrond.lid_1_e
         boven_grens = read_where(persoon, "is_boven_grens_buitenland", period, buitenland)
         zonder_grond = (grond == Uitsluitingsgrond.geen) | (buitenland & ~boven_grens)
         vrij_van_uitsluiting = kandidaat & zonder_grond & ~voorliggend
-        uitgesloten = belanghebbende & gelijkgesteld & ~vrij_van_uitsluiting
+        uitgesloten = gelijkgesteld & ~vrij_van_uitsluiting
         dringend = read_where(persoon, "zeer_dringende_redenen", period, uitgesloten)
         return vrij_van_uitsluiting | dringend

@@ -32,7 +32,7 @@ class maatregel(Bedrag):
         geuniformeerd = eenheid.max(read_where(eenheid.members, "deel_geuniformeerde_maatregel", period, leden))
         taal = eenheid.max(read_where(eenheid.members, "deel_taaleis", period, leden))
         lokaal = eenheid.sum(read_where(eenheid.members, "deel_verlaging_verordening", period, leden))
-        gespreid = eenheid("gespreide_maatregel", period)
+        gespreid = read_where(eenheid, "gespreide_maatregel", period, bijstand > 0)
 
         verlaagd = eenheid.project(lokaal > 0) & leden
         aantal = eenheid.sum(read_where(eenheid.members, "aantal_verlagingen_verordening", period, verlaagd))

@@ -44,7 +44,7 @@ class individuele_inkomenstoeslag_bij_aanvraag(Bedrag):
         kandidaat = kandidaat & ~read_where(eenheid, "weigering_individuele_inkomenstoeslag", period, kandidaat)
 
         vorm = read_where(eenheid, "leefvorm", period, kandidaat)
-        kind = eenheid.members("is_ten_laste_komend_kind", period) & eenheid.project(kandidaat)
+        kind = read_where(eenheid.members, "is_ten_laste_komend_kind", period, eenheid.project(kandidaat))
         ouder_kind = kind & read_where(eenheid.members, "is_ouder_kind_inkomenstoeslag", period, kind)
         ouder = eenheid.any(ouder_kind)
         jong = eenheid.any(kind & ~ouder_kind)

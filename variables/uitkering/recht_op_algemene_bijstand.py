@@ -30,6 +30,6 @@ class recht_op_algemene_bijstand(LawVariable):
         inkomen = read_where(eenheid, "inkomen_voor_recht", period, kandidaat)
         norm = read_where(eenheid, "bijstandsnorm", period, kandidaat)
         lager = kandidaat & (inkomen < norm)
-        zonder_vermogen = lager & (read_where(eenheid, "vermogen_in_aanmerking", period, kandidaat) == 0)
+        zonder_vermogen = lager & (read_where(eenheid, "vermogen_in_aanmerking", period, lager) == 0)
         overwaarde = zonder_vermogen & (read_where(eenheid, "overwaarde_boven_vrijlating", period, zonder_vermogen) > 0)
         return zonder_vermogen & ~read_where(eenheid, "tegeldemaking_woning_redelijk", period, overwaarde)

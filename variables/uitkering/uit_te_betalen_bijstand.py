@@ -24,6 +24,8 @@ class uit_te_betalen_bijstand(Bedrag):
 
     def formula(eenheid, period):
         bijstand = eenheid("algemene_bijstand_exclusief_vakantietoeslag", period)
-        ingehouden = eenheid("betalingen_aan_derden", period) + eenheid("verrekening", period)
+        heeft = bijstand > 0
+        derden = read_where(eenheid, "betalingen_aan_derden", period, heeft)
+        ingehouden = derden + read_where(eenheid, "verrekening", period, heeft)
         over = np.maximum(bijstand - ingehouden, 0)
         return np.where(read_where(eenheid, "uitbetaling_opgeschort", period, over > 0), 0, over)

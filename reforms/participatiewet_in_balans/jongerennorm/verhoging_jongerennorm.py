@@ -24,7 +24,7 @@ class verhoging_jongerennorm(Bedrag):
     def formula_2026(eenheid, period, parameters):
         norm = eenheid("norm_artikel_20_zonder_verhoging", period)
         jongeren = eenheid("normartikel", period) == Normartikel.artikel_20
-        wie = eenheid.members("heeft_verhoging_jongerennorm", period) & eenheid.project(jongeren)
+        wie = read_where(eenheid.members, "heeft_verhoging_jongerennorm", period, eenheid.project(jongeren))
         aantal = eenheid.sum(wie)
         meer = aantal > 1
         per_jongere = pick(parameters, period, {"normen.norm_artikel_20.verhoging_per_jongere": meer}) > 0

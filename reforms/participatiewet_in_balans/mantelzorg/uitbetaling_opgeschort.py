@@ -14,6 +14,6 @@ class uitbetaling_opgeschort(LawVariable):
     def formula_2026(eenheid, period):
         recht = eenheid("recht_opgeschort", period)
         adres = read_where(eenheid, "betaling_opgeschort", period, ~recht)
-        leden = eenheid.members("is_rechthebbende", period) & eenheid.project(adres)
+        leden = read_where(eenheid.members, "is_rechthebbende", period, eenheid.project(adres))
         zorg = eenheid.any(read_where(eenheid.members, "verleent_elders_mantelzorg", period, leden))
         return recht | (adres & ~zorg)
