@@ -248,7 +248,9 @@ def test_without_the_libraries_of_the_report_the_page_says_how_to_install_them(
     assert "participatiewet[rapport]" in client(jobs).get("/bestand").text.replace("&#34;", '"')
 
 
-@pytest.mark.parametrize("name", ["x", "%2e%2e", "00000000-0000-4000-8000-000000000000", "00000000-0000-4000-8000-ABCDEF000000"])
+@pytest.mark.parametrize(
+    "name", ["x", "%2e%2e", "00000000-0000-4000-8000-000000000000", "00000000-0000-4000-8000-ABCDEF000000"]
+)
 @pytest.mark.parametrize("rest", ["", "/rapport", "/rapport.xlsx", "/uitkomst.json"])
 def test_what_is_no_job_is_not_found(jobs: Path, name: str, rest: str) -> None:
     assert client(jobs).get(f"/bestand/{name}{rest}").status_code == 404
