@@ -135,7 +135,7 @@ def _calculated(request: Request, now: State) -> Response:
     except InputError as error:
         return _page(request, now, faults=_placed(now, error.faults))
     try:
-        said = showing.shown(law, result, state.period_in_words(now), asked)
+        said = showing.shown(law, result, now, asked)
         return _page(request, now, result=result, said=said)
     finally:
         release([result])

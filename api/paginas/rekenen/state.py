@@ -30,6 +30,7 @@ from participatiewet.testing.forms import is_otherwise, to_form
 from participatiewet.testing.reading import KEYS, months_of, read_period
 from participatiewet.variants import shipped, variant_files
 
+from ...logbook import is_bsn
 from ..forms import Form
 from ..rendering import Fault
 
@@ -331,6 +332,8 @@ def _check_people(state: State, faults: list[Fault]) -> None:
 
         if not NAME.fullmatch(person.naam):
             wrong("naam", "geef een korte aanduiding.", "Een echte naam is niet nodig.")
+        elif is_bsn(person.naam):
+            wrong("naam", "dit kan een burgerservicenummer zijn.", "Geef een aanduiding, zoals moeder.")
         elif person.naam in names:
             wrong("naam", "deze aanduiding staat er al.", "Geef iedereen een eigen aanduiding.")
         names.add(person.naam)
