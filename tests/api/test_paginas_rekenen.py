@@ -471,6 +471,11 @@ def test_a_name_that_may_be_a_bsn_is_refused(client: TestClient) -> None:
     assert page.status_code == 422
     assert "burgerservicenummer" in faults(page.text)["p-1-naam"]
     assert client.post("/rekenen", data={**README, "p-1-naam": "111222334"}).status_code == 200
+    text = "personen:\n  karel:\n    overig_inkomen: 111222333\n"
+    assert "burgerservicenummer" in faults(client.post("/rekenen", data={**README, "meer": text}).text)["meer"]
+    pasted = client.post("/rekenen/inlezen", data={"yaml": text})
+    assert "burgerservicenummer" in faults(pasted.text)["yaml"]
+    assert "111222333" not in pasted.text
 
 
 def test_a_right_without_an_end_has_no_day_in_the_year_9999(client: TestClient) -> None:

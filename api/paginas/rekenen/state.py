@@ -60,6 +60,9 @@ DAY_REVERSED = re.compile(r"([0-9]{1,2})[-/. ]([0-9]{1,2})[-/. ]([0-9]{4})")
 THOUSANDS = re.compile(r"-?[0-9]{1,3}(\.[0-9]{3})+")
 NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 COUNT = re.compile(r"[0-9]{1,9}")
+#: What is said of nine digits that pass the test of eleven.
+MAYBE_BSN = "Er staat een getal dat een burgerservicenummer kan zijn."
+WITHOUT_BSN = "Haal het weg: de berekening heeft het niet nodig."
 NAME = re.compile(r"[^\x00-\x1f]{1,60}")
 YES, NO = "ja", "nee"
 
@@ -291,6 +294,8 @@ def as_yaml(data: Any) -> str:
 def situation_of(state: State, law: Any, faults: list[Fault]) -> dict[str, Any]:
     """Return the personen, bijstandseenheden and woningen of a state; what is wrong goes to ``faults``."""
     _check_people(state, faults)
+    if is_bsn(state.meer):
+        faults.append(Fault("meer", MAYBE_BSN, WITHOUT_BSN))
     people: dict[str, dict[str, Any]] = {}
     for person in state.personen:
         own: dict[str, Any] = {}
