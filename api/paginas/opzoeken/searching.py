@@ -53,10 +53,15 @@ SMALLER = 0.8
 ALIKE = 0.7
 #: What every sign of a title takes off.
 LENGTH = 0.01
+# fmt: off
 SMALL_WORDS = frozenset(
-    "artikel artikelen art de het een en of van in op bij voor met als aan dan die dat er hebben heeft hoe hoeveel ik "
-    "is mag naar naast om te tot uit wat wanneer welk welke wie zijn".split()
+    (
+        "artikel", "artikelen", "art", "de", "het", "een", "en", "of", "van", "in", "op", "bij", "voor", "met",
+        "als", "aan", "dan", "die", "dat", "er", "hebben", "heeft", "hoe", "hoeveel", "ik", "is", "mag", "naar",
+        "naast", "om", "te", "tot", "uit", "wat", "wanneer", "welk", "welke", "wie", "zijn",
+    )
 )
+# fmt: on
 ARTICLE = re.compile(
     r"(?:(?:artikel|art)\.?\s*)?(?P<artikel>[0-9]+[a-z]{0,2})"
     r"(?:[\s,]+lid\s*(?P<lid>[0-9]+))?(?:[\s,]+(?:onderdeel|onder|sub)\s*(?P<onderdeel>[a-z]{1,2}))?"
