@@ -45,6 +45,7 @@ EVERYDAY = {
     "bijstand": "algemene_bijstand",
     "huis": "waarde_eigen_woning",
     "inkomen": "inkomsten_uit_arbeid",
+    "inkomsten": "inkomsten_uit_arbeid",
     "loon": "inkomsten_uit_arbeid",
     "norm": "bijstandsnorm",
     "pensioen": "particulier_pensioen",

@@ -422,3 +422,63 @@ def test_a_reform_that_does_not_go_with_the_law_is_told(client: TestClient) -> N
     assert client.post("/rekenen", data={**other, "recht": "zonder_in_balans"}).status_code == 200
     with pytest.raises(InputError):
         state.from_yaml("van: 2025-03\nhervorming: bestaat_niet\npersonen: {}")
+
+
+def told_to_check(page: str) -> str:
+    """Return what a page asks to go over, as text."""
+    found = re.search(r"Ga dit na</h3>(.*?)</ul>", page, re.DOTALL)
+    return re.sub(r"<[^>]+>", " ", found[1]) if found else ""
+
+
+def test_who_gives_nothing_hears_that_there_is_no_income_and_no_assets(client: TestClient) -> None:
+    """The amount would look final, and it rests on nobody having said anything."""
+    bare = {name: value for name, value in README.items() if not name.startswith("f-")}
+    told = told_to_check(client.post("/rekenen", data=bare).text)
+    assert "U gaf geen inkomen op" in told
+    assert "U gaf geen vermogen op" in told
+    assert "vakantietoeslag" not in told
+    both = {**bare, "f-p1-overig_inkomen": "0", "f-e-bezittingen": "0"}
+    assert "U gaf geen" not in told_to_check(client.post("/rekenen", data=both).text)
+
+
+def test_earnings_without_their_holiday_pay_are_told(client: TestClient) -> None:
+    told = told_to_check(client.post("/rekenen", data=README).text)
+    assert "vakantietoeslag" in told
+    assert "het college" in told
+    for given in ({"f-p1-vakantietoeslag_over_inkomsten": "48"}, {"f-e-bereken_vakantietoeslagaanspraak": "ja"}):
+        assert "vakantietoeslag" not in told_to_check(client.post("/rekenen", data={**README, **given}).text)
+    nothing = told_to_check(client.post("/rekenen", data={**README, "f-p1-inkomsten_uit_arbeid": "0"}).text)
+    assert "vakantietoeslag" not in nothing
+
+
+def test_a_child_that_is_too_old_for_its_role_is_told(client: TestClient) -> None:
+    """Article 4 counts a child younger than eighteen: who is older silently becomes another who lives there."""
+    for born, too_old in (("2007-03-01", True), ("2007-03-02", False)):
+        child = {**README, "p-2-rol": "kind", "p-2-geboortedatum": born}
+        told = told_to_check(client.post("/rekenen", data=child).text)
+        assert ("karel heeft de rol kind ten laste" in told) is too_old
+
+
+def test_a_period_says_that_a_field_counts_every_month(client: TestClient) -> None:
+    told = told_to_check(client.post("/rekenen", data={**README, "tot": "2025-04"}).text)
+    assert "geldt voor elke maand" in told
+    assert "geldt voor elke maand" not in told_to_check(client.post("/rekenen", data=README).text)
+
+
+def test_a_name_that_may_be_a_bsn_is_refused(client: TestClient) -> None:
+    """111222333 passes the test of eleven; 111222334 does not."""
+    page = client.post("/rekenen", data={**README, "p-1-naam": "111222333"})
+    assert page.status_code == 422
+    assert "burgerservicenummer" in faults(page.text)["p-1-naam"]
+    assert client.post("/rekenen", data={**README, "p-1-naam": "111222334"}).status_code == 200
+    text = "personen:\n  karel:\n    overig_inkomen: 111222333\n"
+    assert "burgerservicenummer" in faults(client.post("/rekenen", data={**README, "meer": text}).text)["meer"]
+    pasted = client.post("/rekenen/inlezen", data={"yaml": text})
+    assert "burgerservicenummer" in faults(pasted.text)["yaml"]
+    assert "111222333" not in pasted.text
+
+
+def test_a_right_without_an_end_has_no_day_in_the_year_9999(client: TestClient) -> None:
+    page = client.post("/rekenen", data=README).text
+    assert "9999" not in page.partition('id="bewijs"')[0]
+    assert "geen einddatum" in page

@@ -319,6 +319,32 @@ def test_daily_words_lead_to_what_is_there() -> None:
         assert label in every, word
 
 
+@pytest.mark.parametrize(
+    ("asked", "title", "without"),
+    [
+        ("huisgenoot van 26", "Artikel 22a: kostendelersnorm", ("26",)),
+        ("AOW-leeftijd", "Pensioengerechtigde leeftijd, in maanden", ()),
+        ("AOW-leeftijd 2028", "Pensioengerechtigde leeftijd, in maanden", ("2028",)),
+        ("inkomenstoeslag Tilburg", "Tilburg", ()),
+        ("giften in Den Haag", "Den Haag", ()),
+        ("hoeveel spaargeld mag ik hebben", "Artikel 34: vermogen", ()),
+        ("zoutwaterkrokodil met spaargeld", "Artikel 34: vermogen", ("zoutwaterkrokodil",)),
+    ],
+)
+def test_a_question_in_words_finds_what_there_is(asked: str, title: str, without: tuple[str, ...]) -> None:
+    """Nothing has every word of a question: what has most of them is found, and what was left out is told."""
+    found = searching.search(system.build(), asked)
+    assert any(title in entry.titel for entry in found.groepen[0].gevonden[:1])
+    assert found.zonder == without
+
+
+def test_a_municipality_and_a_subject_give_both() -> None:
+    found = searching.search(system.build(), "inkomenstoeslag Amsterdam")
+    titles = [entry.titel for group in found.groepen for entry in group.gevonden]
+    assert "Amsterdam" in titles
+    assert "Artikel 36: individuele inkomenstoeslag" in titles
+
+
 def test_half_a_word_and_no_word_are_fine() -> None:
     law = system.build()
     assert searching.search(law, "   ").aantal == 0

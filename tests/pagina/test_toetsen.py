@@ -385,6 +385,13 @@ def test_all_faults_of_a_sheet_come_at_once_with_row_and_column(client: TestClie
     assert "Jansen" not in answer.text, "the name of a file may say who it is about"
 
 
+def test_faults_stand_in_the_order_of_the_text(client: TestClient) -> None:
+    """The number on line 3 is found before the indentation of line 2; the list starts with line 2."""
+    text = "- naam: geval\nmaand: 2026-03\npersoon: {leeftijd: 40, nummer: 111222333}\n"
+    page = client.post("/toetsen", data={"tekst": text, "doe": "controle"}).text
+    assert "De eerste staat op regel 2" in page
+
+
 def test_a_cell_that_may_be_a_bsn_is_refused(client: TestClient) -> None:
     """111222333 passes the test of eleven."""
     for content in (comma(HEADINGS, ("111222333", *GOOD[1:])), book(HEADINGS, ("klant 111222333", *GOOD[1:]))):

@@ -157,7 +157,10 @@ def _work(found: Asked) -> int:
 def _of_the_form(fault: InputFault) -> Fault:
     first = fault.path[0] if fault.path else ""
     field = "eenheden" if fault.path[:2] == ("bestand", "eenheden") else FIELDS.get(first, "")
-    return Fault(field, fault.melding, fault.suggestie)
+    where = {"van": "Eerste maand: ", "tot": "Laatste maand: "}.get(field, "")
+    return Fault(
+        field, where + (fault.melding[:1].lower() + fault.melding[1:] if where else fault.melding), fault.suggestie
+    )
 
 
 def in_words(order: dict[str, Any]) -> dict[str, Any]:

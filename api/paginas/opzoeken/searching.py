@@ -6,6 +6,7 @@ What somebody looks for goes nowhere: it is not written down and not counted.
 from __future__ import annotations
 
 import difflib
+import itertools
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
@@ -37,6 +38,8 @@ KINDS = {
 MOST = 6
 #: Of what somebody types so many signs are read.
 LONGEST = 100
+#: So many words of those that were asked are tried without the others.
+MOST_TRIED = 5
 #: How much a word counts in the title, in what stands below it, and in what else is known.
 IN_TITLE, BELOW, ELSEWHERE = 10.0, 6.0, 2.0
 WHOLE, START, WITHIN = 1.0, 0.75, 0.45
@@ -50,9 +53,15 @@ SMALLER = 0.8
 ALIKE = 0.7
 #: What every sign of a title takes off.
 LENGTH = 0.01
+# fmt: off
 SMALL_WORDS = frozenset(
-    ("artikel", "artikelen", "art", "de", "het", "een", "en", "of", "van", "in", "op", "bij", "voor", "met", "als")
+    (
+        "artikel", "artikelen", "art", "de", "het", "een", "en", "of", "van", "in", "op", "bij", "voor", "met",
+        "als", "aan", "dan", "die", "dat", "er", "hebben", "heeft", "hoe", "hoeveel", "ik", "is", "mag", "naar",
+        "naast", "om", "te", "tot", "uit", "wat", "wanneer", "welk", "welke", "wie", "zijn",
+    )
 )
+# fmt: on
 ARTICLE = re.compile(
     r"(?:(?:artikel|art)\.?\s*)?(?P<artikel>[0-9]+[a-z]{0,2})"
     r"(?:[\s,]+lid\s*(?P<lid>[0-9]+))?(?:[\s,]+(?:onderdeel|onder|sub)\s*(?P<onderdeel>[a-z]{1,2}))?"
@@ -111,6 +120,8 @@ DAILY = {
     "zoektermijn": ("41",),
     "zwerven": ("40",),
 }
+#: Daily words for an amount.
+DAILY_AMOUNTS = {"leeftijden.pensioengerechtigde_leeftijd": ("aow", "aow-leeftijd", "pensioenleeftijd")}
 #: What somebody may try who found nothing.
 EXAMPLES = ("22a", "kostendelersnorm", "spaargeld", "vakantietoeslag", "giften", "Rotterdam")
 
@@ -158,12 +169,16 @@ class Group:
 
 @dataclass(frozen=True)
 class Found:
-    """What was found, and where nothing was what might be meant."""
+    """What was found, and where nothing was what might be meant.
+
+    ``zonder`` are the words that were left out, because nothing has all that was asked.
+    """
 
     groepen: tuple[Group, ...] = ()
     voorstellen: tuple[str, ...] = ()
     aantal: int = 0
     voorbeelden: tuple[str, ...] = field(default=EXAMPLES)
+    zonder: tuple[str, ...] = ()
 
 
 def plain(text: str) -> str:
@@ -219,6 +234,7 @@ def _entries(law: Any) -> Iterator[Entry]:
             amounts.described(node.description),
             act.words_of(str(node.metadata["jci"])),
             path.replace(".", " "),
+            dagelijks=DAILY_AMOUNTS.get(path, ()),
             namen=(path,),
         )
     yield from _municipal(law)
@@ -297,6 +313,9 @@ def search(law: Any, asked: str, soort: str = "") -> Found:
         return Found()
     named = ARTICLE.fullmatch(text)
     scored = (_of_article(law, named) if named else {}) or _scores(index(law), wanted, text)
+    without: list[str] = []
+    if not scored:
+        scored, without = _with_municipality(index(law), wanted, text) or _nearly(index(law), wanted)
     entries = index(law).entries
     groups = []
     for kind, heading in KINDS.items():
@@ -307,7 +326,8 @@ def search(law: Any, asked: str, soort: str = "") -> Found:
             groups.append((scored[here[0]], group))
     groups.sort(key=lambda group: -group[0])
     count = sum(group.aantal for _, group in groups)
-    return Found(tuple(group for _, group in groups), () if groups else tuple(_meant(law, wanted)), count)
+    meant = () if groups else tuple(_meant(law, wanted))
+    return Found(tuple(group for _, group in groups), meant, count, zonder=tuple(without))
 
 
 def _of_article(law: Any, named: re.Match[str]) -> dict[int, float]:
@@ -351,6 +371,36 @@ def _scores(everything: Index, wanted: Sequence[str], text: str) -> dict[int, fl
         # of titles that have the word, the short one is more about it
         scored[number] = (score - len(entry.titel) * LENGTH) * entry.weegt + PRIOR[entry.soort]
     return scored
+
+
+def _with_municipality(
+    everything: Index, wanted: Sequence[str], text: str
+) -> tuple[dict[int, float], list[str]] | None:
+    """Return what fits the other words, the municipality that was named before them; nothing when none was."""
+    asked = f" {text} "
+    own = [
+        number
+        for number, entry in enumerate(everything.entries)
+        if entry.soort == MUNICIPAL and f" {plain(entry.titel)} " in asked
+    ]
+    if not own:
+        return None
+    place = {word for number in own for word in words_in(everything.entries[number].titel)}
+    scored, without = _nearly(everything, [word for word in wanted if word not in place])
+    return {**scored, **dict.fromkeys(own, max(scored.values(), default=0.0) + EXACT)}, without
+
+
+def _nearly(everything: Index, wanted: Sequence[str]) -> tuple[dict[int, float], list[str]]:
+    """Return what has all words but one or more, and which those are: as few as possible, the last ones first.
+
+    Words that stand nowhere are left out first; a number alone, such as a year, says nothing without the others.
+    """
+    known = [word for word in wanted if not word.isdigit() and _places(everything, word)]
+    for size in range(min(len(known), MOST_TRIED), 0, -1):
+        for kept in itertools.combinations(known[:MOST_TRIED], size):
+            if scored := _scores(everything, kept, " ".join(kept)):
+                return scored, [word for word in wanted if word not in kept]
+    return {}, []
 
 
 def _places(everything: Index, word: str) -> dict[int, float]:

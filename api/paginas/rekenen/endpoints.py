@@ -21,6 +21,7 @@ from participatiewet.system import read_reforms
 
 from ...body import Taken
 from ...lanes import SlowLane
+from ...logbook import is_bsn
 from .. import rendering
 from ..forms import Form, form_of
 from ..rendering import Fault
@@ -90,6 +91,9 @@ async def read_text(request: Request) -> Response:
 
     def taken(form: Form) -> Response:
         text = form.get("yaml", "")
+        if is_bsn(text):
+            fault = Fault("yaml", state.MAYBE_BSN, state.WITHOUT_BSN)
+            return _page(request, state.empty(datetime.date.today()), faults=[fault])
         try:
             read = state.from_yaml(text)
         except InputError as error:
@@ -135,9 +139,14 @@ def _calculated(request: Request, now: State) -> Response:
     except InputError as error:
         return _page(request, now, faults=_placed(now, error.faults))
     try:
+<<<<<<< HEAD
         said = showing.shown(law, result, state.period_in_words(now), asked)
         handed = state.as_yaml(state.document_of(now, asked["situatie"]))
         return _page(request, now, result=result, said=said, overdracht=handed)
+=======
+        said = showing.shown(law, result, now, asked)
+        return _page(request, now, result=result, said=said)
+>>>>>>> hulp-U
     finally:
         release([result])
 

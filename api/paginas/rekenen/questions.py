@@ -52,6 +52,8 @@ FIRST = (
     "ingangsdatum_recht",
     "datum_melding",
 )
+#: Whose the facts of the only bijstandseenheid are.
+TOGETHER = "Het huishouden samen"
 #: The theme of a fact that is in none of those folders.
 OTHERWISE = "persoon"
 #: Themes that are open from the start.
@@ -105,7 +107,7 @@ def themes(state: State, law: Any, result: Result | None) -> list[Theme]:
     keys = {**dict.fromkeys(state.feiten), **dict.fromkeys(taken)}
     rank = {name: position for position, name in enumerate(FIRST)}
     whose = {f"{OF_PERSON}{person.nr}": person.naam for person in state.personen}
-    whose[OF_UNIT] = "Het huishouden samen" if state.eenheid == UNIT else state.eenheid
+    whose[OF_UNIT] = TOGETHER if state.eenheid == UNIT else state.eenheid
     found: dict[str, dict[str, list[tuple[tuple[int, str], Question]]]] = {name: {} for name in THEMES}
     for who, name in keys:
         variable = law.variables.get(name)

@@ -16,14 +16,20 @@ from participatiewet.month import as_period
 from participatiewet.situation import first_day
 from participatiewet.why_not import Weigering, change_line, rule_line, told_as, what_else, why_not
 
+from .attention import to_check
+from .questions import TOGETHER
+from .state import UNIT, State, period_in_words
+
 #: The outcome that is the answer.
 AMOUNT = "uit_te_betalen_bijstand"
 #: What a table of months has of every month.
 COLUMNS = ("bijstandsnorm", "inkomen_in_aanmerking", "algemene_bijstand", "maatregel", AMOUNT)
 #: Of so many months the steps are shown, the first and those in which something is different.
 MOST_EXPLAINED = 6
+#: How a day ends that never comes, and what it means: the law goes on.
+NEVER, NO_END = " 9999", "geen einddatum"
 STATUS = {
-    "bepaald": ("ok", "Bepaald", "Alles waar de uitkomst op rust, is bevestigd of aangenomen."),
+    "bepaald": ("ok", "Bepaald", "Het bedrag klopt als wat u opgaf klopt, en ook elke aanname."),
     "voorlopig": ("warning", "Voorlopig", "De uitkomst rust op iets dat niet is bevestigd; zie Let op."),
     "onvolledig": ("error", "Onvolledig", "Er ontbreken gegevens waar geen aanname voor bestaat."),
 }
@@ -79,6 +85,7 @@ class Shown(NamedTuple):
     ontbrekend: list[str]
     aannames: list[tuple[str, list[Outcome]]]
     aantal_aannames: int
+    nagaan: list[str]
     weigeringen: list[Why]
     stappen: list[tuple[str, list[Line]]]
     overgeslagen: bool
@@ -87,12 +94,12 @@ class Shown(NamedTuple):
     melding: str
 
 
-def shown(law: Any, result: Result, period: str, asked: Mapping[str, Any]) -> Shown:
-    """Return what the page says of a ``result``; ``asked`` is what was asked, for the receipt."""
+def shown(law: Any, result: Result, now: State, asked: Mapping[str, Any]) -> Shown:
+    """Return what the page says of the ``result`` for a state; ``asked`` is what was asked, for the receipt."""
     refusals = why_not(result)
     first = next(iter(result.maanden), None)
     months = _explained(result)
-    units = _units(law, result, period)
+    units = _units(law, result, period_in_words(now))
     day = str(first_day(first)) if first else ""
     return Shown(
         result.status,
@@ -102,6 +109,7 @@ def shown(law: Any, result: Result, period: str, asked: Mapping[str, Any]) -> Sh
         [item.melding or _missing(law, item) for item in result.ontbrekend],
         (assumed := _assumed(law, result)),
         sum(len(every) for _, every in assumed),
+        to_check(law, result, now),
         [why for month, every in refusals.items() for why in _why(month, every, many=len(result.maanden) > 1)],
         [(month_in_dutch(month), _lines(explain(result, month, MAIN_OUTCOMES), set())) for month in months],
         len(months) < len(result.maanden),
@@ -170,7 +178,7 @@ def _assumed(law: Any, result: Result) -> list[tuple[str, list[Outcome]]]:
     for item in result.aannames:
         variable = law.variables[item.gegeven]
         outcome = Outcome(variable.label, as_text(variable, item.waarde), tuple(variable.reference))
-        own = found.setdefault(item.naam, [])
+        own = found.setdefault(TOGETHER if item.naam == UNIT else item.naam, [])
         if outcome not in own:
             own.append(outcome)
     return list(found.items())
@@ -220,7 +228,8 @@ def _line(step: Step, told: set[str]) -> Line:
     over = step.over
     notes = [step.gegeven] if step.gegeven else []
     notes += [f"berust op: {over.zekerheid}"] if over.zekerheid != "zeker" and step.gegeven is None else []
-    return Line(over.omschrijving, step.van, step.tekst, over.jci, "; ".join(notes), below)
+    text = NO_END if step.tekst.endswith(NEVER) else step.tekst
+    return Line(over.omschrijving, step.van, text, over.jci, "; ".join(notes), below)
 
 
 __all__ = ["STATUS", "Shown", "shown"]

@@ -30,6 +30,7 @@ from participatiewet.testing.forms import is_otherwise, to_form
 from participatiewet.testing.reading import KEYS, months_of, read_period
 from participatiewet.variants import shipped, variant_files
 
+from ...logbook import is_bsn
 from ..forms import Form
 from ..rendering import Fault
 
@@ -59,6 +60,9 @@ DAY_REVERSED = re.compile(r"([0-9]{1,2})[-/. ]([0-9]{1,2})[-/. ]([0-9]{4})")
 THOUSANDS = re.compile(r"-?[0-9]{1,3}(\.[0-9]{3})+")
 NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 COUNT = re.compile(r"[0-9]{1,9}")
+#: What is said of nine digits that pass the test of eleven.
+MAYBE_BSN = "Er staat een getal dat een burgerservicenummer kan zijn."
+WITHOUT_BSN = "Haal het weg: de berekening heeft het niet nodig."
 NAME = re.compile(r"[^\x00-\x1f]{1,60}")
 YES, NO = "ja", "nee"
 
@@ -290,6 +294,8 @@ def as_yaml(data: Any) -> str:
 def situation_of(state: State, law: Any, faults: list[Fault]) -> dict[str, Any]:
     """Return the personen, bijstandseenheden and woningen of a state; what is wrong goes to ``faults``."""
     _check_people(state, faults)
+    if is_bsn(state.meer):
+        faults.append(Fault("meer", MAYBE_BSN, WITHOUT_BSN))
     people: dict[str, dict[str, Any]] = {}
     for person in state.personen:
         own: dict[str, Any] = {}
@@ -331,6 +337,8 @@ def _check_people(state: State, faults: list[Fault]) -> None:
 
         if not NAME.fullmatch(person.naam):
             wrong("naam", "geef een korte aanduiding.", "Een echte naam is niet nodig.")
+        elif is_bsn(person.naam):
+            wrong("naam", "dit kan een burgerservicenummer zijn.", "Geef een aanduiding, zoals moeder.")
         elif person.naam in names:
             wrong("naam", "deze aanduiding staat er al.", "Geef iedereen een eigen aanduiding.")
         names.add(person.naam)

@@ -116,7 +116,7 @@ def _part(request: Request, name: str, **values: Any) -> Response:
 
 def _checked(request: Request, text: str) -> Response:
     count, remarks = texts.check(text)
-    remarks = [*_identifying(text), *remarks]
+    remarks = sorted([*_identifying(text), *remarks], key=lambda remark: remark.regel or 0)
     told = {"aantal": count, "opmerkingen": remarks, "zin": _sentence(count, remarks)}
     if rendering.is_part(request):
         return _part(request, "controle", controle=told)
