@@ -139,14 +139,9 @@ def _calculated(request: Request, now: State) -> Response:
     except InputError as error:
         return _page(request, now, faults=_placed(now, error.faults))
     try:
-<<<<<<< HEAD
-        said = showing.shown(law, result, state.period_in_words(now), asked)
+        said = showing.shown(law, result, now, asked)
         handed = state.as_yaml(state.document_of(now, asked["situatie"]))
         return _page(request, now, result=result, said=said, overdracht=handed)
-=======
-        said = showing.shown(law, result, now, asked)
-        return _page(request, now, result=result, said=said)
->>>>>>> hulp-U
     finally:
         release([result])
 
