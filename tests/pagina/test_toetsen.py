@@ -82,7 +82,7 @@ def test_somebody_repairs_a_case_that_fails(tab: Any, pages: str) -> None:
     tab.wait_for_selector("text=Wat er anders uitkomt")
     row = tab.locator("#uitslag tbody tr").first.inner_text()
     assert "1.345,54" in row and "1.345,45" in row and "-0,09" in row
-    steps = tab.locator(".pw-stappen").first
+    steps = tab.locator(".pw-toetsstappen").first
     assert steps.locator("a[href^='https://wetten.overheid.nl/']").count() >= 1
     assert tab.evaluate("document.activeElement.textContent") == "Uitslag"
     tab.mouse.move(0, 0)
