@@ -806,6 +806,8 @@ ONE_IN = 12
 def as_situation(case: dict[str, Any]) -> tuple[dict[str, Any], dict[tuple[str, str, str, str], Any]] | None:
     """Return a case as a situation of OpenFisca with what must come out, ``None`` when it cannot be written so."""
     law = system.build()
+    if "output" not in case or "period" not in case:
+        return None  # a case in words of its own, or about what is missing
     months = read_period(case["period"], [])
     yearly = any(variable.uit_maanden for variable in law.variables.values() if variable.name in str(case["output"]))
     if "hervorming" in case or yearly or set(case["input"]) != set(ENTITIES):

@@ -22,7 +22,7 @@ from participatiewet.caseload.run import Plan, run
 from participatiewet.caseload.tables import TABLES, columns
 from participatiewet.money import Bedrag, Fractie
 from participatiewet.reform import measures
-from participatiewet.situation import check, months_between
+from participatiewet.situation import OF_TWO, check, months_between
 from participatiewet.variants import variant_files
 from participatiewet.versions import Version, base_of
 
@@ -95,7 +95,17 @@ def household(chance: random.Random, law: Any, months: tuple[str, ...]) -> dict[
                     continue
                 for month in chance.sample(months, chance.randrange(1, len(months))):
                     monthly.append((table, name, fact, month, value(chance, columns(law, table)[fact])))
-    return {"personen": people, "bijstandseenheden": units, "maanden": monthly}
+    return without_what_takes_two({"personen": people, "bijstandseenheden": units, "maanden": monthly})
+
+
+def without_what_takes_two(made: dict[str, Any]) -> dict[str, Any]:
+    """Return a household without the facts of a couple for units without a partner, for whom they are refused."""
+    alone = {name for name, unit in made["bijstandseenheden"].items() if "partner" not in unit}
+    for name in alone:
+        for fact in OF_TWO:
+            made["bijstandseenheden"][name].pop(fact, None)
+    made["maanden"] = [row for row in made["maanden"] if not (row[1] in alone and row[2] in OF_TWO)]
+    return made
 
 
 def as_situation(law: Any, made: dict[str, Any], months: tuple[str, ...]) -> Any:

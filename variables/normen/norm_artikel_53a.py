@@ -24,5 +24,7 @@ class norm_artikel_53a(Bedrag):
         rekennorm = read_where(eenheid.members, "rekennorm_kostendelers", period, leden)
         deel = fraction_of(rekennorm, parameters(period).normen.norm_artikel_53a.deel)
         jong = leden & read_where(eenheid.members, "is_jonger_dan_21", period, leden)
-        norm_jongere = pick(parameters, period, {"normen.norm_artikel_20.lid_1_onderdeel_a": jong})
+        # per unit, as every amount that a unit reads
+        amounts = pick(parameters, period, {"normen.norm_artikel_20.lid_1_onderdeel_a": eenheid.any(jong)})
+        norm_jongere = eenheid.project(amounts)
         return eenheid.sum(np.where(jong, np.minimum(deel, norm_jongere), deel))
