@@ -9,6 +9,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import JSONResponse
 from fastapi.routing import APIRoute
+from starlette.convertors import PathConvertor, register_url_convertor
 
 from participatiewet import system
 from participatiewet.answer import package_version
@@ -29,6 +30,15 @@ WELCOME = (
     "Dit is de rekendienst van de Participatiewet met de adressen van OpenFisca. "
     "Het document op {url} beschrijft ze. Elke uitkomst is een berekening, geen besluit."
 )
+
+
+class Rest(PathConvertor):
+    """The rest of an address, whatever is in it: that of Starlette stops at the end of a line."""
+
+    regex = "(?s:.*)"
+
+
+register_url_convertor("rest", Rest())
 
 
 class OpenFiscaRoute(APIRoute):
@@ -110,7 +120,7 @@ def parameters(request: Request, recht: Recht = system.RECHT[0]) -> Response:
     )
 
 
-@router.get("/parameter/{path:path}")
+@router.get("/parameter/{path:rest}")
 def parameter(path: str, recht: Recht = system.RECHT[0]) -> Response:
     """Describe a parameter with its values, or what is above others; its parts are divided by slashes or dots."""
     return _one(catalogue.parameters(_known(recht)).get(path.replace(".", "/")), "Deze parameter bestaat niet.")

@@ -639,7 +639,7 @@ def test_the_document_is_valid_and_leaves_no_address_out() -> None:
     raw = get("spec")
     assert raw["servers"] == [{"url": "http://testserver/openfisca"}]
     served = {getattr(route, "path", "").removeprefix("/openfisca") or "/" for route in router.routes}
-    served = {path.replace("{name}", "{variableID}").replace("{path:path}", "{parameterID}") for path in served}
+    served = {path.replace("{name}", "{variableID}").replace("{path:rest}", "{parameterID}") for path in served}
     assert set(raw["paths"]) == served
 
 
@@ -785,6 +785,11 @@ def test_only_who_has_a_key_is_answered(tmp_path: Path) -> None:
         assert guarded.get(path).status_code == 401
     assert guarded.post("/openfisca/calculate", json=JAN).status_code == 401
     assert guarded.post("/openfisca/calculate", json=JAN, headers={"X-API-Key": "geheim"}).status_code == 200
+
+
+def test_an_address_with_the_end_of_a_line_is_answered_as_openfisca_does() -> None:
+    answer = TestClient(create_app({})).get("/openfisca/parameter/a%0Ab")
+    assert (answer.status_code, answer.headers["content-type"]) == (404, "application/json")
 
 
 def test_requests_are_counted_by_template() -> None:
