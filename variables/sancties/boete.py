@@ -53,7 +53,7 @@ class boete(Bedrag):
         deel = pick(parameters, period, {f"{PAD}.deel_{m.name}": wie & met for m, wie in maat.items()})
         grof = pick(parameters, period, {f"{PAD}.deel_grove_schuld": verwijtbaar & met & ~opzet})
         licht = maat[Verwijtbaarheid.verminderd] | maat[Verwijtbaarheid.normaal]
-        # in hele getallen vergeleken: van een afgeronde grens kan een bedrag net niet het hogere zijn
+        # compared in whole numbers: an amount may just not be above a limit that is rounded first
         groot = licht & (grondslag * grof > derde * WHOLE)
         bedrag = np.where(groot, share(derde, deel, np.maximum(grof, 1)), fraction_of(grondslag, deel))
         bedrag = np.minimum(bedrag, np.minimum(hoogste, grondslag))
