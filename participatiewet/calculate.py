@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
@@ -335,9 +334,3 @@ def _next_counters(law: Any, main: MonthRun, outcomes: Iterable[tuple[str, ...]]
         )
         for variable in variables
     }
-
-
-def euros(value: Any) -> str:
-    """Return an amount as Dutch text: ``€ 1.345,45``."""
-    whole, cents = f"{Decimal(value):,.2f}".split(".")
-    return f"€ {whole.replace(',', '.')},{cents}"

@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 from openfisca_core.indexed_enums import Enum
 
-from participatiewet.calculate import Result, by_month, euros
+from participatiewet.calculate import Result, by_month
 from participatiewet.confirmation import ParameterValue, month_in_dutch, parameter_value
 from participatiewet.explain import Described, as_text, described
 from participatiewet.jci import in_words
@@ -23,6 +23,7 @@ from participatiewet.money import Bedrag
 from participatiewet.month import MonthRun, Row
 from participatiewet.situation import Situation, first_day, last_day, presentable
 from participatiewet.sweep import RECEIVED
+from participatiewet.units import euros
 
 #: A variable and the row, within the situation, of the person, unit or dwelling.
 Place = tuple[str, int]

@@ -17,7 +17,7 @@ import numpy as np
 from participatiewet.answer import plain, pointer
 from participatiewet.calculate import Cell, Request, Result, by_month, run_many, year_of
 from participatiewet.confirmation import ParameterValue, parameter_value
-from participatiewet.explain import as_text, described, parameter_amount
+from participatiewet.explain import as_text, described
 from participatiewet.month import MonthRun, Row
 from participatiewet.reliance import WEIGHTS, Segment
 from participatiewet.rows import BITS_PER_ROW
@@ -501,7 +501,7 @@ def _other_parameters(
             known.omschrijving,
             known.artikel,
             (both[0].waarde if both[0] else None, both[1].waarde if both[1] else None),
-            (parameter_amount(both[0]) if both[0] else "", parameter_amount(both[1]) if both[1] else ""),
+            (both[0].tekst if both[0] else "", both[1].tekst if both[1] else ""),
             (both[0].bron if both[0] else "", both[1].bron if both[1] else ""),
         )
 

@@ -8,9 +8,10 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
+from participatiewet import units
 from participatiewet.jci import in_words
-from participatiewet.money import CENTS_PER_EURO, to_fraction
 from participatiewet.situation import MONTH_NAMES, first_day
+from participatiewet.units import in_unit
 
 SECOND_HALF = 7
 #: The kind of a value that a reform chose: there is nothing to read.
@@ -46,6 +47,11 @@ class ParameterValue:
     zekerheid: str
     bevestigd: bool
 
+    @property
+    def tekst(self) -> str:
+        """The value as Dutch text."""
+        return units.in_words(self.waarde, self.eenheid)
+
     def __hash__(self) -> int:
         return hash((self.pad, self.geldig_vanaf))
 
@@ -73,14 +79,6 @@ def parameter_node(law: Any, path: str) -> Any:
     for name in path.split("."):
         node = node.children[name]
     return node
-
-
-def in_unit(stored: int, unit: str) -> Decimal:
-    """Return a value as the engine stores it in the unit of its parameter: cents as euros, millionths as a fraction."""
-    value = Decimal(stored)
-    if unit.startswith("EUR"):
-        return (value / CENTS_PER_EURO).quantize(Decimal("0.01"))
-    return to_fraction(value) if unit in ("fractie", "verhouding") else value
 
 
 @lru_cache(maxsize=8192)
@@ -180,13 +178,10 @@ def unconfirmed(value: ParameterValue, months: tuple[str, ...]) -> Notice:
     which = month_in_dutch(months[0])
     if len(months) > 1:
         which += f" tot en met {month_in_dutch(months[-1])}"
-    amount = str(value.waarde)
-    if value.eenheid.startswith("EUR"):
-        amount = f"€ {value.waarde:,.2f}".translate(str.maketrans(",.", ".,"))
     return Notice(
         code="bedrag_niet_bevestigd",
         melding=(
-            f"{value.omschrijving}: {amount} van {in_dutch(value.geldig_vanaf)} is gebruikt voor {which}. "
+            f"{value.omschrijving}: {value.tekst} van {in_dutch(value.geldig_vanaf)} is gebruikt voor {which}. "
             f"Voor die tijd is het bedrag niet nagelezen (artikel {value.artikel})."
         ),
         maanden=months,

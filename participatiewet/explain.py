@@ -11,15 +11,15 @@ from typing import Any
 import numpy as np
 from openfisca_core.indexed_enums import Enum
 
-from participatiewet.calculate import Result, by_month, euros
+from participatiewet.calculate import Result, by_month
 from participatiewet.confirmation import ParameterValue, in_dutch, parameter_value
 from participatiewet.jci import at_date, in_words
-from participatiewet.money import CENTS_PER_EURO, Bedrag, Fractie
+from participatiewet.money import Bedrag, Fractie
 from participatiewet.month import MonthRun, Row
 from participatiewet.reliance import Segment
 from participatiewet.situation import PLURALS, presentable
 from participatiewet.trace import Node
-from participatiewet.variants import without_bound
+from participatiewet.units import euros
 
 
 @dataclass(frozen=True, eq=False)
@@ -212,27 +212,7 @@ def headline(step: Step) -> str:
 def parameter_line(value: ParameterValue) -> str:
     """Return a parameter as a line: what, how much, since when, from where."""
     since = in_dutch(value.geldig_vanaf)
-    text = f"- {value.omschrijving}: {parameter_amount(value)} (artikel {value.artikel}, vanaf {since}"
+    text = f"- {value.omschrijving}: {value.tekst} (artikel {value.artikel}, vanaf {since}"
     text += f"; bron: {value.bron}" if value.bron else ""
     text += f"; {value.zekerheid}" if value.zekerheid not in ("", "zeker") else ""
     return text + ("" if value.bevestigd else "; voor deze maand niet nagelezen") + ")"
-
-
-def parameter_amount(value: ParameterValue) -> str:
-    """Return the value of a parameter as Dutch text: an amount, a part, a number, a term, or that there is no bound."""
-    stored = value.waarde * CENTS_PER_EURO if value.eenheid.startswith("EUR") else value.waarde
-    if value.eenheid not in ("fractie", "verhouding", "ja_nee") and stored >= without_bound(value.eenheid):
-        return "geen grens"
-    if value.eenheid.startswith("EUR"):
-        return euros(value.waarde)
-    if value.eenheid == "fractie":
-        return f"{(value.waarde * 100).normalize():f}%".replace(".", ",")
-    if value.eenheid == "ja_nee":
-        return "ja" if value.waarde else "nee"
-    if value.eenheid == "verhouding":
-        return str(value.waarde).replace(".", ",")
-    if value.waarde == 1 and value.eenheid == "maanden":
-        return "1 maand"
-    if value.eenheid == "aantal":
-        return str(value.waarde)
-    return f"{value.waarde} {value.eenheid}"

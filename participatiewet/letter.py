@@ -14,13 +14,14 @@ from typing import Any
 
 import numpy as np
 
-from participatiewet.calculate import Assumption, Cell, Result, by_month, euros
+from participatiewet.calculate import Assumption, Cell, Result, by_month
 from participatiewet.confirmation import in_dutch, month_in_dutch
 from participatiewet.deciding import View
 from participatiewet.explain import Step, as_text, explain
 from participatiewet.jci import in_words
 from participatiewet.month import as_period
 from participatiewet.situation import PLURALS, first_day, last_day, months_between, presentable
+from participatiewet.units import euros
 from participatiewet.why_not import Weigering, Wijziging, outcome_of, what_else
 
 TITLE = "Berekening van de bijstand"

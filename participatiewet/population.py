@@ -33,7 +33,8 @@ def read(population: Any, name: str, period: Any) -> Array:
     variable = simulation.tax_benefit_system.variables.get(name)
     if variable is None or variable.entity.key != population.entity.key:
         population.entity.check_variable_defined_for_entity(name)  # says what is wrong
-    return np.asanyarray(simulation.calculate(name, period))
+    values: Array = simulation.calculate(name, period)
+    return values
 
 
 class PersonPopulation(Population):  # type: ignore[misc]

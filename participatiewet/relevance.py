@@ -69,18 +69,23 @@ def relevance(simulation: Any, roots: Mapping[Node, Rows]) -> dict[Node, Rows]:
                 continue
         entity = variables[node[0]].entity.key
         for read in recorder.reads.get(node, ()):
-            wanted, space = _wanted(read, rows, entity, convert)
-            if wanted or read.mask is None:
-                child = read.child
-                wanted = convert(wanted, space, variables[child[0]].entity.key)
-                needed[child] = needed.get(child, 0) | wanted
+            child = read.child
+            if read.mask is None:
+                wanted, space = rows, entity
+            else:
+                wanted, space = _wanted(read, rows, entity, convert)
+                if not wanted:
+                    continue
+            target = variables[child[0]].entity.key
+            if space != target:
+                wanted = convert(wanted, space, target)
+            known = needed.get(child)
+            needed[child] = wanted if known is None else known | wanted
     return needed
 
 
 def _wanted(read: Read, rows: Rows, entity: str, convert: Conversions) -> tuple[Rows, str]:
-    """Return the rows that ``read`` needs for the ``rows`` of its reader, and of which entity they are."""
-    if read.mask is None:
-        return rows, entity
+    """Return the rows in its mask that ``read`` needs for the ``rows`` of its reader, and of which entity they are."""
     if read.space == SPOUSE:
         return convert.of_spouse(rows & read.rows), entity
     return convert(rows, entity, read.space) & read.rows, read.space

@@ -19,7 +19,7 @@ from openfisca_core.indexed_enums import Enum, EnumArray
 from openfisca_core.simulations import Simulation as CoreSimulation
 
 from participatiewet.population import like_enum
-from participatiewet.trace import Mask, Node, Recorder, RecordingNode, same_rows
+from participatiewet.trace import Mask, Node, Recorder, RecordingNode, same_rows, without
 
 Array = NDArray[Any]
 #: A formula with this many arguments does not take the parameters.
@@ -136,7 +136,7 @@ class Simulation(CoreSimulation):  # type: ignore[misc]
         """
         if threading.get_ident() != self._thread:
             raise CalculationError("Een berekening mag niet door twee draden worden gedeeld.")
-        node = self.node(variable_name, period)
+        node = in_its_month(variable_name) if period is self.month else self.node(variable_name, period)
         if self.recorder is not None:
             self.recorder.enter(node)
         values = self.values.get(node)
@@ -216,12 +216,10 @@ class Simulation(CoreSimulation):  # type: ignore[misc]
         doubtful = self._doubtful(before, theirs, recorder.order)
         unsettled = _resting_on(doubtful | {node for node in before.values if node[1]}, recorder)
         given = self.values
-        self.values = {node: value for node, value in before.values.items() if node not in unsettled} | given
+        self.values = without(before.values, unsettled) | given
         recorder.take_all_but(unsettled, theirs)
         variables = self.tax_benefit_system.variables
-        for node in theirs.order:
-            if node not in unsettled:
-                continue
+        for node in [node for node in theirs.order if node in unsettled]:
             then = before.values[node]
             variable = variables[node[0]]
             now: Array | None

@@ -9,9 +9,10 @@ in which rows. From there follow the assumptions (facts that mattered and were n
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from functools import lru_cache
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,6 +22,8 @@ from openfisca_core.projectors import EntityToPersonProjector, Projector
 
 from participatiewet.population import like_enum, spouse_pairs
 from participatiewet.rows import Mask, Rows, rows_of
+
+T = TypeVar("T")
 
 #: The space of a read whose rows are readers, while the rows read are those of their spouses.
 SPOUSE = "echtgenoot"
@@ -47,7 +50,15 @@ class Read:
 
     def is_same(self, other: Read) -> bool:
         """Whether another read is of the same variable, on the same rows."""
-        return self.child == other.child and self.space == other.space and same_rows(self.mask, other.mask)
+        return self is other or (
+            self.child == other.child and self.space == other.space and same_rows(self.mask, other.mask)
+        )
+
+
+@lru_cache(maxsize=8192)
+def everywhere(node: Node) -> Read:
+    """Return a read of ``node`` on all rows: always the same object, there are many."""
+    return Read(node)
 
 
 @dataclass(slots=True)
@@ -91,7 +102,7 @@ class Recorder:
             self.pending = None
         if self.stack:
             reader = self.stack[-1]
-            self.reads[reader].append(Read(node) if pending is None else Read(node, *pending))
+            self.reads[reader].append(everywhere(node) if pending is None else Read(node, *pending))
             self.readers[node].add(reader)
 
     def take(self, node: Node, other: Recorder) -> None:
@@ -102,10 +113,10 @@ class Recorder:
             self.parameters[node] = other.parameters[node]
         self.order.append(node)
 
-    def take_all_but(self, nodes: Container[Node], other: Recorder) -> None:
+    def take_all_but(self, nodes: Collection[Node], other: Recorder) -> None:
         """Note that everything but ``nodes`` was taken over from another calculation, before anything is calculated."""
-        self.reads.update((node, reads) for node, reads in other.reads.items() if node not in nodes)
-        self.parameters.update((node, reads) for node, reads in other.parameters.items() if node not in nodes)
+        self.reads.update(without(other.reads, nodes))
+        self.parameters.update(without(other.parameters, nodes))
         self.order = [node for node in other.order if node not in nodes] + self.order
 
     def parameter(self, path: str, mask: Mask | None = None) -> None:
@@ -124,6 +135,14 @@ class Recorder:
     def unknown_provision(self, provision: str, mask: Mask) -> None:
         """Note that the variable on top of the stack needed a municipal provision that is not known."""
         self.unknown[self.stack[-1]].append(ParameterRead(provision, mask))
+
+
+def without(everything: Mapping[Node, T], nodes: Iterable[Node]) -> dict[Node, T]:
+    """Return a copy of ``everything`` but ``nodes``, which are few: copying all and taking those out is quickest."""
+    kept = dict(everything)
+    for node in nodes:
+        kept.pop(node, None)
+    return kept
 
 
 #: Up to this many rows, looking for a byte is several times faster than counting.

@@ -23,10 +23,8 @@ from participatiewet.documents import read_file
 from participatiewet.faults import Fault, InputError, Path, did_you_mean
 from participatiewet.money import CENTS_PER_EURO, WHOLE, fraction_of, scale_exactly
 from participatiewet.reform import measures
+from participatiewet.units import NO_BOUND, without_bound
 
-#: Words for a value without a bound, and what stands for them: in euros, in years, and in months, weeks or pieces.
-NO_BOUND = ("geen_maximum", "geen_einde")
-MOST_CENTS, MOST_YEARS, MOST_PIECES = 10**11, 200, 9_999
 ALL = "alle"
 TREE = "gemeenten"
 Number = int | Decimal | bool
@@ -268,13 +266,6 @@ def _scaled(value: Any, unit: str, place: Path, faults: list[Fault]) -> int | No
         faults.append(Fault(place, "verkeerde_eenheid", text, "Schrijf 15 procent als 0.15."))
         return None
     return scaled
-
-
-def without_bound(unit: str) -> int:
-    """Return what stands for a value without a bound, as the engine stores it."""
-    if unit.startswith("EUR"):
-        return MOST_CENTS
-    return MOST_YEARS if unit == "jaar" else MOST_PIECES
 
 
 def _municipal(law: Any, read: Hervorming, faults: list[Fault]) -> list[Change | None]:

@@ -19,7 +19,7 @@ from typing import Any
 import numpy as np
 from openfisca_core.indexed_enums import Enum
 
-from participatiewet.calculate import Request, Result, euros, run_many
+from participatiewet.calculate import Request, Result, run_many
 from participatiewet.confirmation import in_dutch, month_in_dutch
 from participatiewet.deciding import MOST_CENTS, Ground, Place, View, Worlds, grounds
 from participatiewet.explain import as_text
@@ -38,6 +38,7 @@ from participatiewet.situation import (
     last_day,
     presentable,
 )
+from participatiewet.units import euros
 
 #: The outcomes that may be a refusal: the first that is asked and refused is explained. A change is told with those
 #: that were asked.

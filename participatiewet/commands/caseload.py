@@ -14,7 +14,6 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 
 from participatiewet import system
-from participatiewet.calculate import euros
 from participatiewet.caseload import asked
 from participatiewet.commands.console import err, out, refuse, versions_of
 from participatiewet.commands.words import kind_in_words
@@ -22,6 +21,7 @@ from participatiewet.faults import Fault, InputError
 from participatiewet.jci import in_words
 from participatiewet.money import to_euros
 from participatiewet.situation import check_months, municipality
+from participatiewet.units import euros
 from participatiewet.versions import Version
 
 app = typer.Typer(help="Reken met een heel bestand van huishoudens (docs/bestand.md).", no_args_is_help=True)

@@ -18,7 +18,7 @@ from rich.table import Table
 
 from participatiewet import law_folder, system
 from participatiewet.answer import answer
-from participatiewet.calculate import MAIN_OUTCOMES, Request, Result, euros
+from participatiewet.calculate import MAIN_OUTCOMES, Request, Result
 from participatiewet.commands.console import out, refuse, situation_of, versions_of
 from participatiewet.commands.sweep import show_sweep
 from participatiewet.compare import (
@@ -40,6 +40,7 @@ from participatiewet.faults import Fault, InputError
 from participatiewet.situation import check_months
 from participatiewet.sweep import EXAMPLE
 from participatiewet.testing.cases import files_in, message
+from participatiewet.units import euros
 from participatiewet.versions import AND, Version
 
 PAID = "uit_te_betalen_bijstand"

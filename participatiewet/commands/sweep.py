@@ -14,7 +14,7 @@ from rich.box import SIMPLE
 from rich.markup import escape
 from rich.table import Table
 
-from participatiewet.calculate import NotConfirmedError, Request, euros, release, run_many
+from participatiewet.calculate import NotConfirmedError, Request, release, run_many
 from participatiewet.causes import Oorzaak, Verandering, in_words_of, over_time
 from participatiewet.cliffs import BIJSTAND, Gebeurtenissen, Knik, Sprong, events
 from participatiewet.commands.console import out, refuse
@@ -39,6 +39,7 @@ from participatiewet.sweep import (
     unit_of,
 )
 from participatiewet.sweep_answer import change, columns, fact_columns, rounded, rows, shape
+from participatiewet.units import euros
 from participatiewet.versions import Version
 
 #: As many rows and columns of points as a table has, and months of which there is one.

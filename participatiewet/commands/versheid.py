@@ -15,7 +15,6 @@ from rich.markup import escape
 from participatiewet import system
 from participatiewet.commands.console import out, refuse
 from participatiewet.confirmation import in_dutch, month_in_dutch
-from participatiewet.explain import parameter_amount
 from participatiewet.faults import did_you_mean
 from participatiewet.jci import LAWS, parts_of
 from participatiewet.municipalities import names
@@ -207,7 +206,7 @@ def _natural(text: str) -> list[tuple[int, int | str]]:
 
 def _value_lines(item: Stale) -> list[str]:
     value = item.waarde
-    since = f"{parameter_amount(value)} sinds {in_dutch(value.geldig_vanaf)}"
+    since = f"{value.tekst} sinds {in_dutch(value.geldig_vanaf)}"
     why = REASONS[item.reden][0] + (f" ({value.zekerheid})" if item.reden == UNSURE else "")
     if item.nagelezen is not None:
         why = f"nagelezen tot en met het halfjaar vanaf {in_dutch(item.nagelezen)}"

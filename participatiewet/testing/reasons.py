@@ -12,13 +12,14 @@ from typing import Any
 from openfisca_core.indexed_enums import Enum
 
 from participatiewet import system
-from participatiewet.calculate import MAIN_OUTCOMES, Cell, Request, Result, euros, run_many
+from participatiewet.calculate import MAIN_OUTCOMES, Cell, Request, Result, run_many
 from participatiewet.confirmation import ParameterValue, in_dutch, month_in_dutch
 from participatiewet.explain import Described, Step, as_lines, explain, headline, parameter_line
 from participatiewet.faults import InputError
 from participatiewet.jci import at_date, in_words
 from participatiewet.money import CENTS_PER_EURO, Bedrag
 from participatiewet.situation import PLURALS, first_day, parse_month
+from participatiewet.units import euros
 from participatiewet.why_not import OUTCOMES as REFUSALS
 from participatiewet.why_not import Regel, rules_of
 

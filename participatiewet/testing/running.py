@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from participatiewet import system
-from participatiewet.calculate import Result, euros, release, run_many
+from participatiewet.calculate import Result, release, run_many
 from participatiewet.documents import Document, read_file
 from participatiewet.explain import as_text
 from participatiewet.faults import InputError
@@ -22,6 +22,7 @@ from participatiewet.situation import presentable
 from participatiewet.testing.expected import fault_messages, judge
 from participatiewet.testing.reading import ERROR, RIGHT, Case, Expectation, message, name_of, read_case, request_of
 from participatiewet.testing.reasons import Line, hints, steps
+from participatiewet.units import euros
 from participatiewet.variants import Variant
 
 #: Of so many failures under one version of the law is guessed where the expected value comes from: it takes time.

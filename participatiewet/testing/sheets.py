@@ -19,7 +19,7 @@ from typing import Any
 from openfisca_core.indexed_enums import Enum
 
 from participatiewet import system
-from participatiewet.calculate import Request, Result, euros, release, run_many
+from participatiewet.calculate import Request, Result, release, run_many
 from participatiewet.explain import as_text
 from participatiewet.faults import Fault, InputError, did_you_mean
 from participatiewet.jci import in_words
@@ -38,6 +38,7 @@ from participatiewet.testing.sheet_files import (
     write_bytes,
 )
 from participatiewet.testing.sheet_values import Cell, ValueFaultError, cleaned, month, plain, text_of, value_of
+from participatiewet.units import euros
 
 #: The outcomes that every row gets.
 OUTCOMES = (

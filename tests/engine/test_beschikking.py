@@ -13,11 +13,12 @@ from hypothesis import strategies as st
 from typer.testing import CliRunner
 
 from participatiewet import system
-from participatiewet.calculate import MAIN_OUTCOMES, Result, euros, run
+from participatiewet.calculate import MAIN_OUTCOMES, Result, run
 from participatiewet.cli import app
 from participatiewet.confirmation import MONTH_NAMES, parameter_value
 from participatiewet.letter import CHANGES, CLOSING, SENTENCES, TAKEN_OFF, letter, paragraphs
 from participatiewet.situation import check, months_between
+from participatiewet.units import euros
 from participatiewet.why_not import why_not
 from tests.eigenschappen.huishoudens import month_name, raw
 

@@ -8,9 +8,8 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
-from participatiewet.confirmation import CHOSEN, ParameterValue, in_dutch, in_unit, parameter_node, parameter_value
-from participatiewet.explain import parameter_amount
-from participatiewet.variants import without_bound
+from participatiewet.confirmation import CHOSEN, ParameterValue, in_dutch, parameter_node, parameter_value
+from participatiewet.units import in_unit, in_words, without_bound
 
 #: What a certainty means, for who reads it.
 CERTAINTIES = {
@@ -109,7 +108,7 @@ def national(law: Any) -> list[str]:
 
 def amount(value: Decimal, unit: str) -> str:
     """Return a value in words, as the explanation of a calculation has it; an age in months in years as well."""
-    text = parameter_amount(ParameterValue("", "", value, unit, "", "", "", "", "", "", bevestigd=True))
+    text = in_words(value, unit)
     if unit != "maanden" or not LONG <= value < without_bound(unit):
         return text
     years, months = divmod(int(value), MONTHS)

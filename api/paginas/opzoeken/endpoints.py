@@ -12,7 +12,7 @@ from fastapi import APIRouter, Request, Response
 from markupsafe import Markup, escape
 
 from participatiewet import system
-from participatiewet.confirmation import in_dutch, in_unit
+from participatiewet.confirmation import in_dutch
 from participatiewet.documents import read_file
 from participatiewet.faults import Fault as InputFault
 from participatiewet.jci import PARTICIPATIEWET, at_date, parts_of
@@ -21,6 +21,7 @@ from participatiewet.reform import QUOTED, READ, THIN, Measure, measures
 from participatiewet.situation import check_months
 from participatiewet.testing.coverage import natural, references_in
 from participatiewet.testing.sources import MEANINGS
+from participatiewet.units import in_unit
 from participatiewet.variants import Variant, shipped, variant_files
 
 from ...variabelen.endpoints import catalogue

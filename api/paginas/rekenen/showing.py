@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from participatiewet.answer import fingerprint, rules_fingerprint, sha256
 from participatiewet.calculate import MAIN_OUTCOMES, Assumption, Result
 from participatiewet.confirmation import Notice, in_dutch, month_in_dutch
-from participatiewet.explain import Step, as_text, described, explain, is_nothing, parameter_amount
+from participatiewet.explain import Step, as_text, described, explain, is_nothing
 from participatiewet.letter import letter
 from participatiewet.month import as_period
 from participatiewet.situation import first_day
@@ -221,7 +221,7 @@ def _line(step: Step, told: set[str]) -> Line:
             notes += [f"bron: {value.bron}"] if value.bron else []
             notes += [value.zekerheid] if value.zekerheid not in ("", "zeker") else []
             notes += [] if value.bevestigd else ["voor deze maand niet nagelezen"]
-            below.append(Line(value.omschrijving, "", parameter_amount(value), (value.jci,), "; ".join(notes), []))
+            below.append(Line(value.omschrijving, "", value.tekst, (value.jci,), "; ".join(notes), []))
     for period, days, inner in step.delen:
         below.append(Line(f"Van {period}", "", days, (), "", _lines(inner, told)))
     below += _lines(step.stappen, told)

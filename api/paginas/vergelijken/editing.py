@@ -14,14 +14,14 @@ import yaml
 from pydantic import ValidationError
 
 from participatiewet import system
-from participatiewet.calculate import euros
 from participatiewet.confirmation import parameter_value
 from participatiewet.documents import Document, read_yaml_sent
 from participatiewet.faults import Fault as LawFault
 from participatiewet.faults import InputError
 from participatiewet.faults import Path as KeyPath
 from participatiewet.reform import measures
-from participatiewet.variants import NO_BOUND, TREE, Hervorming, Variant, read_variant, without_bound
+from participatiewet.units import NO_BOUND, euros, without_bound
+from participatiewet.variants import TREE, Hervorming, Variant, read_variant
 
 from ..forms import Form
 from ..rendering import Fault

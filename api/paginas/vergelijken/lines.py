@@ -10,7 +10,7 @@ from typing import Any
 
 from participatiewet import system
 from participatiewet.budget_lines import line_of
-from participatiewet.calculate import Request, euros
+from participatiewet.calculate import Request
 from participatiewet.caseload.report.budget import cliffs, households_section
 from participatiewet.caseload.report.parts import Figure
 from participatiewet.causes import Oorzaak
@@ -21,6 +21,7 @@ from participatiewet.money import to_euros
 from participatiewet.situation import Situation
 from participatiewet.sweep import IN_HAND, RECEIVED, Asked, Series, bound, checked, sweep, unit_of
 from participatiewet.sweep_answer import columns, rounded, rows
+from participatiewet.units import euros
 
 from ...vergelijkingen.sweeping import MOST_WORK
 from ..forms import Form

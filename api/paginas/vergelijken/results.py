@@ -13,7 +13,7 @@ from typing import Any
 
 from participatiewet import system
 from participatiewet.answer import NATURE
-from participatiewet.calculate import MAIN_OUTCOMES, Request, Result, euros, release
+from participatiewet.calculate import MAIN_OUTCOMES, Request, Result, release
 from participatiewet.caseload.report.contents import month_labels
 from participatiewet.caseload.report.parts import Column, Figure, Lines, Series, Table
 from participatiewet.caseload.report.texts import AMOUNT, about
@@ -24,6 +24,7 @@ from participatiewet.documents import read_yaml_sent
 from participatiewet.explain import as_text
 from participatiewet.money import to_cents
 from participatiewet.situation import Situation
+from participatiewet.units import euros
 from participatiewet.versions import Version
 
 from .asked import Compared, example_text, examples

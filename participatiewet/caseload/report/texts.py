@@ -7,10 +7,10 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from participatiewet.calculate import euros
 from participatiewet.confirmation import MONTH_NAMES
 from participatiewet.keuzes import Gemeente
 from participatiewet.money import CENTS_PER_EURO
+from participatiewet.units import euros
 
 CENTS_IN_MILLION = 1_000_000 * CENTS_PER_EURO
 #: What stands where an amount could not be calculated.

@@ -1,0 +1,39 @@
+"""Values of parameters as Dutch text, and in a warning."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from participatiewet.confirmation import ParameterValue, unconfirmed
+from participatiewet.units import in_words
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "text"),
+    [
+        ("1345.45", "EUR/maand", "€ 1.345,45"),
+        ("0.05", "fractie", "5%"),
+        ("0.125", "fractie", "12,5%"),
+        ("1.5", "verhouding", "1,5"),
+        ("1", "ja_nee", "ja"),
+        ("0", "ja_nee", "nee"),
+        ("1", "maanden", "1 maand"),
+        ("6", "maanden", "6 maanden"),
+        ("3", "aantal", "3"),
+        ("27", "jaar", "27 jaar"),
+        ("200", "jaar", "geen grens"),
+        ("9999", "maanden", "geen grens"),
+        ("1000000000", "EUR", "geen grens"),
+    ],
+)
+def test_a_value_reads_as_dutch(value: str, unit: str, text: str) -> None:
+    assert in_words(Decimal(value), unit) == text
+
+
+def test_a_warning_about_a_share_names_it_as_a_percentage() -> None:
+    share = ParameterValue(
+        "a.b", "het deel", Decimal("0.05"), "fractie", "19", "jci", "2026-01-01", "", "", "geheugen", bevestigd=False
+    )
+    assert "het deel: 5% van 1 januari 2026 is gebruikt voor februari 2026." in unconfirmed(share, ("2026-02",)).melding
