@@ -15,7 +15,7 @@ import orjson
 
 from participatiewet import law_folder
 from participatiewet.calculate import Assumption, Cell, Result
-from participatiewet.confirmation import Notice, ParameterValue, month_in_dutch
+from participatiewet.confirmation import Notice, ParameterValue, months_in_dutch
 from participatiewet.explain import Described, Step, as_lines, explain
 from participatiewet.letter import letter
 from participatiewet.met import Facts, Taken
@@ -126,15 +126,12 @@ def _rest_of(taken: Taken, months: tuple[str, ...]) -> str:
 
 def missing(item: Assumption) -> dict[str, Any]:
     """Return a missing fact: where, for whom, why, for which months."""
-    months = month_in_dutch(item.maanden[0])
-    if len(item.maanden) > 1:
-        months += f" tot en met {month_in_dutch(item.maanden[-1])}"
+    fact, months = camel(item.gegeven), months_in_dutch(item.maanden)
     return {
-        "pointer": f"/{item.entiteit}/{_escaped(item.naam)}/{camel(item.gegeven)}",
+        "pointer": f"/{item.entiteit}/{_escaped(item.naam)}/{fact}",
         "artikel": item.artikel,
         "maanden": list(item.maanden),
-        "melding": item.melding
-        or f"Van '{item.naam}' is {camel(item.gegeven)} nodig voor {months} (artikel {item.artikel}).",
+        "melding": item.melding or f"Van '{item.naam}' is {fact} nodig voor {months} (artikel {item.artikel}).",
     }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -10,7 +11,7 @@ from typing import Any
 
 from participatiewet import units
 from participatiewet.jci import in_words
-from participatiewet.situation import MONTH_NAMES, first_day
+from participatiewet.situation import MONTH_NAMES, first_day, months_between
 from participatiewet.units import in_unit
 
 SECOND_HALF = 7
@@ -70,6 +71,22 @@ def in_dutch(date: str) -> str:
 def month_in_dutch(month: str) -> str:
     """Return a month (``2025-07``) as ``juli 2025``."""
     return f"{MONTH_NAMES[int(month[5:]) - 1]} {month[:4]}"
+
+
+def months_in_dutch(months: Sequence[str]) -> str:
+    """Return months, in their order, as text: ``juli 2025 tot en met september 2025 en november 2025``."""
+    runs: list[list[str]] = []
+    for month in months:
+        if runs and len(months_between(runs[-1][-1], month)) == len((runs[-1][-1], month)):
+            runs[-1].append(month)
+        else:
+            runs.append([month])
+    *before, last = (_period(run[0], run[-1]) for run in runs)
+    return f"{', '.join(before)} en {last}" if before else last
+
+
+def _period(first: str, last: str) -> str:
+    return month_in_dutch(first) + (f" tot en met {month_in_dutch(last)}" if last != first else "")
 
 
 @lru_cache(maxsize=2048)
@@ -175,14 +192,11 @@ def absent(law: Any, path: str, month: str) -> str:
 
 def unconfirmed(value: ParameterValue, months: tuple[str, ...]) -> Notice:
     """Return the warning that ``value`` was used for ``months`` without having been read for them."""
-    which = month_in_dutch(months[0])
-    if len(months) > 1:
-        which += f" tot en met {month_in_dutch(months[-1])}"
     return Notice(
         code="bedrag_niet_bevestigd",
         melding=(
-            f"{value.omschrijving}: {value.tekst} van {in_dutch(value.geldig_vanaf)} is gebruikt voor {which}. "
-            f"Voor die tijd is het bedrag niet nagelezen (artikel {value.artikel})."
+            f"{value.omschrijving}: {value.tekst} van {in_dutch(value.geldig_vanaf)} is gebruikt "
+            f"voor {months_in_dutch(months)}. Voor die tijd is het bedrag niet nagelezen (artikel {value.artikel})."
         ),
         maanden=months,
         parameter=value.pad,
@@ -197,6 +211,7 @@ __all__ = [
     "half_year",
     "in_dutch",
     "month_in_dutch",
+    "months_in_dutch",
     "parameter_value",
     "unconfirmed",
 ]

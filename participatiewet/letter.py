@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 
 from participatiewet.calculate import Assumption, Cell, Result, by_month
-from participatiewet.confirmation import in_dutch, month_in_dutch
+from participatiewet.confirmation import in_dutch, month_in_dutch, months_in_dutch
 from participatiewet.deciding import View
 from participatiewet.explain import Step, as_text, explain
 from participatiewet.jci import in_words
@@ -270,7 +270,7 @@ def _missing(result: Result) -> list[str]:
     lines = ["", "Zonder deze gegevens is er geen uitkomst"]
     for item in result.ontbrekend:
         text = item.melding or f"{item.gegeven.replace('_', ' ')} van {item.naam} (artikel {item.artikel})."
-        lines.append(f"- {_months(item.maanden)}: {text}")
+        lines.append(f"- {months_in_dutch(item.maanden)}: {text}")
     return lines
 
 
@@ -287,22 +287,13 @@ def _assumed(result: Result) -> list[str]:
         found = list(items)
         variable = _law(result).variables[name]
         whose = _and([item.naam for item in found])
-        when = "" if set(months) >= set(result.maanden) else f", {_months(months)}"
+        when = "" if set(months) >= set(result.maanden) else f", {months_in_dutch(months)}"
         lines.append(f"- {variable.label}: {as_text(variable, found[0].waarde)} ({whose}; artikel {article}{when})")
     return lines
 
 
 def _law(result: Result) -> Any:
     return next(iter(result.runs.values()))[0].law
-
-
-def _months(months: Sequence[str]) -> str:
-    first, last = month_in_dutch(months[0]), month_in_dutch(months[-1])
-    if len(months) == 1:
-        return first
-    if months_between(months[0], months[-1]) == tuple(months):
-        return f"{first} tot en met {last}"
-    return _and([month_in_dutch(month) for month in months])
 
 
 def _change(change: Wijziging) -> str:

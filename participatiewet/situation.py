@@ -7,7 +7,7 @@ cents, millionths, positions of a list, booleans, days.
 from __future__ import annotations
 
 import calendar
-import dataclasses
+import copy
 import datetime
 import itertools
 import re
@@ -133,6 +133,12 @@ class Situation:
         for i, (_, residents) in enumerate(self.dwellings):
             for name in residents:
                 self.dwelling_of[index[name]] = i
+
+    def under(self, months: tuple[str, ...], facts: Mapping[tuple[str, str], Mapping[str, Fact]]) -> Situation:
+        """Return the same people in other ``months``, with other ``facts``."""
+        other = copy.copy(self)  # who they are and where their rows stand stays as it is
+        other.months, other.facts = months, facts
+        return other
 
     @cached_property
     def reported(self) -> dict[str, list[int]]:
@@ -810,7 +816,7 @@ def with_municipality(situation: Situation, position: int) -> Situation:
     for unit in situation.units:
         own = facts.setdefault(("bijstandseenheid", unit.name), {})
         own.setdefault("gemeente", Fact((Piece(None, None, position),)))
-    return dataclasses.replace(situation, facts=facts)
+    return situation.under(situation.months, facts)
 
 
 @lru_cache(maxsize=64)

@@ -7,7 +7,6 @@ as any other requests.
 
 from __future__ import annotations
 
-import dataclasses
 import itertools
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -335,7 +334,7 @@ def at(law: Any, situation: Situation, ranges: Sequence[Range], point: Point) ->
             **facts.get(key, {}),
             item.gegeven: _fact(law.variables[item.gegeven], value, situation.months[0]),
         }
-    return dataclasses.replace(situation, facts=facts)
+    return situation.under(situation.months, facts)
 
 
 def _fact(variable: Any, value: int, month: str) -> Fact:

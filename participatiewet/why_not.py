@@ -137,11 +137,12 @@ class Weigering:
     onbekend: int
 
 
-def why_not(result: Result) -> dict[str, list[Weigering]]:
+def why_not(result: Result, searched: int = MOST_REFUSALS) -> dict[str, list[Weigering]]:
     """Return per month of ``result`` the refusals in it, of the outcomes that were asked; only months that have any.
 
     ``result`` comes from ``run_many``. Of one answer the first twelve refusals that differ are looked into; the months
-    of others are left out.
+    of others are left out. After the first ``searched`` of those, only the rules that decided are told: searching what
+    would change a refusal is by far the most work.
     """
     found: dict[str, list[Weigering]] = {}
     before: dict[str, _Case] = {}
@@ -153,8 +154,9 @@ def why_not(result: Result) -> dict[str, list[Weigering]]:
             if same is None or not case.is_as(same):
                 if not left:
                     continue
+                search = MOST_REFUSALS - left < searched
                 left -= 1
-                before[case.unit], told[case.unit] = case, case.explained()
+                before[case.unit], told[case.unit] = case, case.explained(search=search)
             found.setdefault(month, []).append(told[case.unit])
     return found
 
@@ -242,8 +244,8 @@ class _Case:
             if variable.value_type is not datetime.date and variable.unit not in CALENDAR
         }
 
-    def explained(self) -> Weigering:
-        """Look into the refusal."""
+    def explained(self, *, search: bool = True) -> Weigering:
+        """Look into the refusal; with ``search`` also for the facts that would change it."""
         split, worlds = self._worlds()
         stand_in_the_way = self._grounds(worlds)
         rules = dict.fromkeys(self._rule(world, ground) for world, ground in stand_in_the_way)
@@ -251,9 +253,8 @@ class _Case:
         if self.segments and not split:
             views += [Worlds(self.law, self.month, row, self.place[0]).view({}) for row in self.segments]
         close = {p for (w, g) in stand_in_the_way if not g.layer for p in (g.place, *w.view({}).below(g.place))}
-        facts = self._facts(views)
-        search = _Search(self, views)
-        found = search.changes(facts, close)
+        looking = _Search(self, views)
+        found = looking.changes(self._facts(views), close) if search else []
         variable = self.law.variables[self.place[0]]
         return Weigering(
             maand=self.month,
@@ -263,9 +264,9 @@ class _Case:
             waarde=presentable(variable, views[0].value(self.place)),
             regels=tuple(rules),
             wijzigingen=tuple(found[:MOST_CHANGES]),
-            onderzocht=len(search.tried),
+            onderzocht=len(looking.tried),
             meer=max(len(found) - MOST_CHANGES, 0),
-            onbekend=len(search.unknown),
+            onbekend=len(looking.unknown),
         )
 
     def decided(self) -> list[Regel]:
@@ -353,7 +354,7 @@ class _Case:
             facts[key] = {other: known for other, known in facts.get(key, {}).items() if other != name}
             if fact is not None:
                 facts[key] = {**facts[key], name: fact}
-        return dataclasses.replace(self.situation, months=(self.month,), facts=facts)
+        return self.situation.under((self.month,), facts)
 
     def calculated(self, tries: Sequence[_Try | None]) -> list[Result | None]:
         """Return what comes out with other values, and as it is for ``None``, under the same law.

@@ -285,7 +285,7 @@ def _in_other_half_years(result: Result, month: str, cell: Cell, name: str, valu
         return
     for half_years in HALF_YEARS:
         other = _shifted(month, half_years * MONTHS_PER_HALF_YEAR)
-        situation = dataclasses.replace(request.situation, months=(other,))
+        situation = request.situation.under((other,), request.situation.facts)
         try:
             again = run_many([Request(situation, (name,))], result.recht, result.reforms)[0]
         except InputError:  # a month without amounts is no guess

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, NamedTuple
 
 from participatiewet.answer import fingerprint, rules_fingerprint, sha256
 from participatiewet.calculate import MAIN_OUTCOMES, Assumption, Result
-from participatiewet.confirmation import Notice, in_dutch, month_in_dutch
+from participatiewet.confirmation import Notice, in_dutch, month_in_dutch, months_in_dutch
 from participatiewet.explain import Step, as_text, described, explain, is_nothing
 from participatiewet.letter import letter
 from participatiewet.month import as_period
@@ -26,6 +26,9 @@ AMOUNT = "uit_te_betalen_bijstand"
 COLUMNS = ("bijstandsnorm", "inkomen_in_aanmerking", "algemene_bijstand", "maatregel", AMOUNT)
 #: Of so many months the steps are shown, the first and those in which something is different.
 MOST_EXPLAINED = 6
+#: Of so many refusals the page says what would change them: searching that is by far the most work.
+SEARCHED = 1
+ALONE = "Reken {} apart om te zien wat de uitkomst zou veranderen."
 #: How a day ends that never comes, and what it means: the law goes on.
 NEVER, NO_END = " 9999", "geen einddatum"
 STATUS = {
@@ -96,7 +99,7 @@ class Shown(NamedTuple):
 
 def shown(law: Any, result: Result, now: State, asked: Mapping[str, Any]) -> Shown:
     """Return what the page says of the ``result`` for a state; ``asked`` is what was asked, for the receipt."""
-    refusals = why_not(result)
+    refusals = why_not(result, searched=SEARCHED)
     first = next(iter(result.maanden), None)
     months = _explained(result)
     units = _units(law, result, period_in_words(now))
@@ -110,7 +113,7 @@ def shown(law: Any, result: Result, now: State, asked: Mapping[str, Any]) -> Sho
         (assumed := _assumed(law, result)),
         sum(len(every) for _, every in assumed),
         to_check(law, result, now),
-        [why for month, every in refusals.items() for why in _why(month, every, many=len(result.maanden) > 1)],
+        list(_whys(refusals, many=len(result.maanden) > 1)),
         [(month_in_dutch(month), _lines(explain(result, month, MAIN_OUTCOMES), set())) for month in months],
         len(months) < len(result.maanden),
         letter(result, MAIN_OUTCOMES, refusals),
@@ -184,16 +187,21 @@ def _assumed(law: Any, result: Result) -> list[tuple[str, list[Outcome]]]:
     return list(found.items())
 
 
-def _why(month: str, refusals: Sequence[Weigering], *, many: bool) -> list[Why]:
-    return [
-        Why(
-            f"Waarom {told_as(refusal)}" + (f" in {month_in_dutch(month)}" if many else ""),
+def _whys(refusals: Mapping[str, Sequence[Weigering]], *, many: bool) -> Iterator[Why]:
+    """Yield each refusal with the months that it is about; ``many`` says that the answer has other months too."""
+    months: dict[int, list[str]] = {}
+    told: dict[int, Weigering] = {}
+    for month, every in refusals.items():
+        for refusal in every:
+            months.setdefault(id(refusal), []).append(month)
+            told[id(refusal)] = refusal
+    for number, (key, refusal) in enumerate(told.items()):
+        yield Why(
+            f"Waarom {told_as(refusal)}" + (f" in {months_in_dutch(months[key])}" if many else ""),
             [("Ook zonder dat: " if rule.daarna else "") + rule_line(rule) for rule in refusal.regels],
             [change_line(change) for change in refusal.wijzigingen],
-            what_else(refusal),
+            what_else(refusal) if number < SEARCHED else [ALONE.format(month_in_dutch(refusal.maand))],
         )
-        for refusal in refusals
-    ]
 
 
 def _explained(result: Result) -> list[str]:
