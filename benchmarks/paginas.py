@@ -53,6 +53,7 @@ SITUATION = {
 #: A year, and a household that is refused, of which the page says what would change that.
 PERIOD = {**FORM, "tot": "2026-02"}
 REFUSED = {**FORM, "f-p1-inkomsten_uit_arbeid": "2500"}
+REFUSED_PERIOD = {**REFUSED, "tot": "2026-02"}
 AS_A_BROWSER = {"Accept": "text/html", "Accept-Encoding": "gzip"}
 PATIENCE = 60
 
@@ -144,6 +145,7 @@ def main() -> int:
             ("een maand", FORM),
             ("een weigering, met waarom niet", REFUSED),
             ("twaalf maanden", PERIOD),
+            ("twaalf maanden, geweigerd", REFUSED_PERIOD),
         ):
             median, longest = milliseconds(lambda fields=fields: form(port, fields), times)
             print(

@@ -340,6 +340,18 @@ def test_why_not_is_told(client: TestClient) -> None:
     assert "Wat de uitkomst zou veranderen" in page
 
 
+def test_a_period_of_refusals_is_told_once_per_refusal(client: TestClient) -> None:
+    """The amounts of July are others: a refusal of its own, with the rule, and how to see what would change it."""
+    year = {**README, "tot": "2025-09", "f-p1-inkomsten_uit_arbeid": "3000"}
+    page = html.unescape(client.post("/rekenen", data=year).text)
+    assert re.findall(r"Waarom geen recht op algemene bijstand ([^<]*)<", page) == [
+        "in maart 2025 tot en met juni 2025",
+        "in juli 2025 tot en met september 2025",
+    ]
+    assert page.count("Wat de uitkomst zou veranderen, elk op zichzelf</h") == 1
+    assert "Reken juli 2025 apart om te zien wat de uitkomst zou veranderen." in page
+
+
 def test_what_is_missing_is_asked_and_there_is_no_amount(client: TestClient) -> None:
     """A sanction under the ordinance of a municipality that was not named."""
     page = html.unescape(

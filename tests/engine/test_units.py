@@ -1,4 +1,4 @@
-"""Values of parameters as Dutch text, and in a warning."""
+"""Values of parameters and months as Dutch text, and in a warning."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from participatiewet.confirmation import ParameterValue, unconfirmed
+from participatiewet.confirmation import ParameterValue, months_in_dutch, unconfirmed
 from participatiewet.units import in_words
 
 
@@ -30,6 +30,19 @@ from participatiewet.units import in_words
 )
 def test_a_value_reads_as_dutch(value: str, unit: str, text: str) -> None:
     assert in_words(Decimal(value), unit) == text
+
+
+@pytest.mark.parametrize(
+    ("months", "text"),
+    [
+        (("2025-07",), "juli 2025"),
+        (("2025-12", "2026-01"), "december 2025 tot en met januari 2026"),
+        (("2025-07", "2025-08", "2025-10"), "juli 2025 tot en met augustus 2025 en oktober 2025"),
+        (("2025-01", "2025-03", "2025-05"), "januari 2025, maart 2025 en mei 2025"),
+    ],
+)
+def test_months_with_a_gap_are_not_told_as_one_period(months: tuple[str, ...], text: str) -> None:
+    assert months_in_dutch(months) == text
 
 
 def test_a_warning_about_a_share_names_it_as_a_percentage() -> None:

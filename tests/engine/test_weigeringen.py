@@ -314,6 +314,15 @@ def test_of_one_answer_only_so_many_refusals_are_looked_into(monkeypatch: pytest
     assert list(found) == ["2025-03", "2025-04"]
 
 
+def test_after_so_many_refusals_only_the_rules_are_told() -> None:
+    income = {month: 2000 + i for i, month in enumerate(months_between("2025-03", "2025-05"))}
+    result = calculated(household({"jan": {"inkomsten_uit_uitkering": income}}), *income)
+    found = [items[0] for items in why_not.why_not(result, searched=2).values()]
+    assert [bool(item.wijzigingen) for item in found] == [True, True, False]
+    assert [item.onderzocht > 0 for item in found] == [True, True, False]
+    assert [item.regels for item in found] == [items[0].regels for items in why_not.why_not(result).values()]
+
+
 def test_units_are_told_apart() -> None:
     data = household({"jan": {}, "piet": {"is_rechtens_vrijheid_ontnomen": True}})
     data["bijstandseenheden"]["f"] = {"aanvrager": "piet"}
