@@ -340,6 +340,16 @@ def test_why_not_is_told(client: TestClient) -> None:
     assert "Wat de uitkomst zou veranderen" in page
 
 
+@pytest.mark.parametrize("income", ["600", "3000"])
+def test_the_unit_has_no_name_that_nobody_gave(client: TestClient, income: str) -> None:
+    page = html.unescape(client.post("/rekenen", data={**README, "f-p1-inkomsten_uit_arbeid": income}).text)
+    assert "(jan)" in page
+    assert "(eenheid)" not in page
+    said = page.partition('<h4 class="nl-heading nl-heading--level-4">Wat de uitkomst')[2].partition("</ul>")[0]
+    assert bool(said) == (income == "3000")
+    assert "[eenheid]" not in said
+
+
 def test_a_period_of_refusals_is_told_once_per_refusal(client: TestClient) -> None:
     """The amounts of July are others: a refusal of its own, with the rule, and how to see what would change it."""
     year = {**README, "tot": "2025-09", "f-p1-inkomsten_uit_arbeid": "3000"}

@@ -14,11 +14,11 @@ from participatiewet.explain import Step, as_text, described, explain, is_nothin
 from participatiewet.letter import letter
 from participatiewet.month import as_period
 from participatiewet.situation import first_day
-from participatiewet.why_not import Weigering, change_line, rule_line, told_as, what_else, why_not
+from participatiewet.why_not import Regel, Weigering, Wijziging, change_line, rule_line, told_as, what_else, why_not
 
 from .attention import to_check
 from .questions import TOGETHER
-from .state import UNIT, State, period_in_words
+from .state import UNIT, UNITS, State, period_in_words
 
 #: The outcome that is the answer.
 AMOUNT = "uit_te_betalen_bijstand"
@@ -26,6 +26,8 @@ AMOUNT = "uit_te_betalen_bijstand"
 COLUMNS = ("bijstandsnorm", "inkomen_in_aanmerking", "algemene_bijstand", "maatregel", AMOUNT)
 #: Of so many months the steps are shown, the first and those in which something is different.
 MOST_EXPLAINED = 6
+#: The unit as the page makes it, which nobody gave a name.
+THE_UNIT = (UNITS, UNIT)
 #: Of so many refusals the page says what would change them: searching that is by far the most work.
 SEARCHED = 1
 ALONE = "Reken {} apart om te zien wat de uitkomst zou veranderen."
@@ -198,10 +200,15 @@ def _whys(refusals: Mapping[str, Sequence[Weigering]], *, many: bool) -> Iterato
     for number, (key, refusal) in enumerate(told.items()):
         yield Why(
             f"Waarom {told_as(refusal)}" + (f" in {months_in_dutch(months[key])}" if many else ""),
-            [("Ook zonder dat: " if rule.daarna else "") + rule_line(rule) for rule in refusal.regels],
-            [change_line(change) for change in refusal.wijzigingen],
+            [("Ook zonder dat: " if rule.daarna else "") + _unnamed(rule_line(rule), rule) for rule in refusal.regels],
+            [_unnamed(change_line(change), change) for change in refusal.wijzigingen],
             what_else(refusal) if number < SEARCHED else [ALONE.format(month_in_dutch(refusal.maand))],
         )
+
+
+def _unnamed(line: str, about: Regel | Wijziging) -> str:
+    """Return a line about a rule or a change without the name of the unit: a page has one, and nobody named it."""
+    return line.replace(f" [{UNIT}]", "", 1) if (about.entiteit, about.van) == THE_UNIT else line
 
 
 def _explained(result: Result) -> list[str]:
@@ -237,7 +244,8 @@ def _line(step: Step, told: set[str]) -> Line:
     notes = [step.gegeven] if step.gegeven else []
     notes += [f"berust op: {over.zekerheid}"] if over.zekerheid != "zeker" and step.gegeven is None else []
     text = NO_END if step.tekst.endswith(NEVER) else step.tekst
-    return Line(over.omschrijving, step.van, text, over.jci, "; ".join(notes), below)
+    whose = "" if (over.entiteit, step.van) == THE_UNIT else step.van
+    return Line(over.omschrijving, whose, text, over.jci, "; ".join(notes), below)
 
 
 __all__ = ["STATUS", "Shown", "shown"]
