@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
@@ -12,6 +11,7 @@ from fastapi import FastAPI
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from participatiewet.answer import package_version
+from participatiewet.collecting import keep_what_is_loaded
 
 from . import access, direct, limits, logbook, metrics, paginas, problems, settings, trace_context
 from .berekeningen.endpoints import router as berekeningen
@@ -54,8 +54,6 @@ ROUTERS = (
 )
 #: Work that takes longer runs in so many threads: more would only take turns.
 SLOW_THREADS = 2
-#: A calculation makes many objects that live briefly: the garbage collector need not look after every thousand.
-GC_THRESHOLDS = (50_000, 20, 100)
 #: Between the event loop and a calculation, in seconds: the loop must not wait long to take in what arrives.
 SWITCH_SECONDS = 0.0005
 
@@ -180,8 +178,6 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     # again: the command makes a folder for the jobs when there is none, after this application was made
     app.state.populaties = populaties.of(settings.read(app.state.environment))
     populaties.begin(app.state.populaties)
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(*GC_THRESHOLDS)
+    keep_what_is_loaded()
     sys.setswitchinterval(SWITCH_SECONDS)
     yield

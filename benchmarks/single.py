@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import statistics
 import subprocess
 import sys
@@ -12,6 +11,7 @@ from typing import Any
 
 from participatiewet.answer import answer
 from participatiewet.calculate import MAIN_OUTCOMES, Request, run_many
+from participatiewet.collecting import keep_what_is_loaded
 from participatiewet.situation import check
 from participatiewet.system import build
 
@@ -62,12 +62,6 @@ def median_ms(work: Callable[[], object], runs: int) -> float:
     return statistics.median(times)
 
 
-def settle() -> None:
-    """Keep what is loaded from the garbage collector, as the service does: it lasts as long as the process."""
-    gc.collect()
-    gc.freeze()
-
-
 def household(months: tuple[str, ...], explanation: str, runs: int) -> dict[str, float]:
     """Return the median milliseconds of each step for one household."""
     law = build()
@@ -75,7 +69,7 @@ def household(months: tuple[str, ...], explanation: str, runs: int) -> dict[str,
     situation = check(law, HOUSEHOLD, months)
     request = Request(situation)
     result = run_many([request])[0]
-    settle()
+    keep_what_is_loaded()  # as the service does
     return {
         "controle": median_ms(lambda: check(law, HOUSEHOLD, months), runs),
         "berekening": median_ms(lambda: run_many([request]), runs),
@@ -87,5 +81,5 @@ def month_by_month(months: tuple[str, ...], runs: int) -> float:
     """Return the median milliseconds of calculating every month of that household by itself."""
     law = build()
     requests = [Request(check(law, HOUSEHOLD, (month,))) for month in months]
-    settle()
+    keep_what_is_loaded()  # as the service does
     return median_ms(lambda: [run_many([request]) for request in requests], runs)

@@ -64,6 +64,10 @@ class Counters(Mapping[tuple[str, int], Any]):
 NO_COUNTERS = Counters({}, {})
 
 
+#: Up to so many people, the arrays of defaults are kept for the next calculation.
+FEW = 16
+
+
 @lru_cache(maxsize=64)
 def everywhere(size: int) -> Mask:
     """Return a mask that is true on every row: shared, not to be changed."""
@@ -150,6 +154,8 @@ class MonthRun:
         for entity, count in counts.items():
             populations[entity].count = count
             populations[entity].ids = range(count)
+        if max(counts.values()) <= FEW and self.simulation.previous is None:
+            self.simulation.defaults = self.law.defaults
         units, dwellings = populations["bijstandseenheid"], populations["woning"]
         if self.simulation.previous is not None:
             before = self.simulation.previous.populations

@@ -83,6 +83,14 @@ class Defaults:
         return array
 
 
+def _are_below(size: int, indices: Array) -> bool:
+    """Whether all ``indices`` are those of a list of that ``size``."""
+    if indices.nbytes <= FEW_BYTES:
+        known = indices.tolist()
+        return bool(min(known) >= 0 and max(known) < size)
+    return bool(indices.min() >= 0 and indices.max() < size)
+
+
 def _resting_on(doubtful: Iterable[Node], recorder: Recorder) -> set[Node]:
     """Return what may have to be calculated anew: what is ``doubtful``, and whatever reads it in turn."""
     found = set(doubtful)
@@ -329,8 +337,7 @@ class Simulation(CoreSimulation):  # type: ignore[misc]
             raise CalculationError(f"'{variable.name}' geeft niet een waarde per rij ({count}).")
         if variable.value_type is Enum:
             size = len(variable.possible_values)
-            indices = np.asarray(values)
-            fits = isinstance(values, EnumArray) and (not count or (indices.min() >= 0 and indices.max() < size))
+            fits = isinstance(values, EnumArray) and (not count or _are_below(size, np.asarray(values)))
         elif variable.value_type is int:
             fits = values.dtype.kind in "iu"
         elif variable.value_type is bool:

@@ -23,6 +23,7 @@ from participatiewet.faults import Fault, InputError, Path
 from participatiewet.money import CENTS_PER_EURO, WHOLE, scale_exactly
 from participatiewet.population import PersonPopulation, RoleGroupPopulation
 from participatiewet.reform import READ, enacted, named, take_on, with_values
+from participatiewet.simulation import Defaults
 from participatiewet.variants import Variant, conflicts, overlay, read_variant, shipped, switched, variant_files
 
 #: Two threads that want the same law must not both build it.
@@ -67,6 +68,8 @@ class Law(TaxBenefitSystem):  # type: ignore[misc]
         self._at_instant: dict[Any, Any] = {}
         #: What people and units met in calculations before, without any value of theirs.
         self.met_before: dict[Any, Any] = {}
+        #: The defaults of the variables for a few people, which many calculations share.
+        self.defaults = Defaults()
         self._formulas: dict[Period, dict[str, Any]] = {}
         self._sources: dict[str, str] = {}
         self._other_rules: dict[tuple[Period, Period], frozenset[str]] = {}

@@ -189,15 +189,14 @@ def read_where(population: Any, name: str, period: Any, mask: Mask) -> Any:
     """
     simulation = population.simulation
     variable = simulation.tax_benefit_system.variables[name]
-    default = default_of(simulation, variable, len(mask))
     rows = np.count_nonzero(mask)
     if not rows:
-        return default
+        return default_of(simulation, variable, len(mask))
     recorder = getattr(simulation, "recorder", None)
     if recorder is not None:
         recorder.pending = (mask, space_of(population))
     values = population(name, period)
-    if values is default or rows == len(mask):
+    if rows == len(mask) or values is default_of(simulation, variable, len(mask)):
         return values
     if isinstance(values, EnumArray):
         return like_enum(np.where(mask, np.asarray(values), variable.default_value.index), values)
@@ -407,8 +406,9 @@ def first_match(cases: Iterable[tuple[Mask, Any]], default: Any, size: int) -> E
     result = np.full(size, default.index, dtype=np.int16)
     decided = np.zeros(size, dtype=bool)
     for mask, member in cases:
-        result[mask & ~decided] = member.index
-        decided |= mask
+        if some(mask):
+            result[mask & ~decided] = member.index
+            decided |= mask
     return EnumArray(result, type(default))
 
 
