@@ -67,6 +67,7 @@ class RoleGroupPopulation(GroupPopulation):  # type: ignore[misc]
         self._role_codes: NDArray[np.int8] | None = None
         self._role_masks: dict[int, Array] = {}
         self._role_index: dict[int, Array] = {}
+        self._role_everywhere: dict[int, bool] = {}
         self._spouse_pairs: Any = None
 
     def __call__(self, variable_name: str, period: Any) -> Array:
@@ -89,6 +90,7 @@ class RoleGroupPopulation(GroupPopulation):  # type: ignore[misc]
         self._role_codes = np.asarray(codes, dtype=np.int8)
         self._role_masks.clear()
         self._role_index.clear()
+        self._role_everywhere.clear()
         self._spouse_pairs = None
 
     def adopt(self, other: RoleGroupPopulation) -> None:
@@ -96,6 +98,7 @@ class RoleGroupPopulation(GroupPopulation):  # type: ignore[misc]
         self.members_entity_id = other.members_entity_id  # type: ignore[has-type]
         self._role_codes = other.role_codes
         self._role_masks, self._role_index = other._role_masks, other._role_index
+        self._role_everywhere = other._role_everywhere
         self._spouse_pairs = other._spouse_pairs
 
     @property
@@ -124,6 +127,13 @@ class RoleGroupPopulation(GroupPopulation):  # type: ignore[misc]
             index[self.members_entity_id[persons]] = persons
             self._role_index[code] = index
         return self._role_index[code]
+
+    def _is_everywhere(self, role: Any) -> bool:
+        """Whether every group has somebody with the unique ``role``."""
+        code = self.code_of(role)
+        if code not in self._role_everywhere:
+            self._role_everywhere[code] = bool((self.index_of_unique(role) >= 0).all())
+        return self._role_everywhere[code]
 
     @projectable  # type: ignore[untyped-decorator]
     def sum(self, array: Array, role: Any = None) -> Array:
@@ -187,6 +197,8 @@ class RoleGroupPopulation(GroupPopulation):  # type: ignore[misc]
     def value_from_person(self, array: Array, role: Any, default: Any = 0) -> Array:
         """Return per group the value of the member with the unique ``role``, ``default`` without one."""
         index = self.index_of_unique(role)
+        if self._is_everywhere(role):
+            return array[index]
         result = np.full(self.count, default, dtype=array.dtype)
         present = index >= 0
         result[present] = np.asarray(array)[index[present]]
