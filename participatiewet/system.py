@@ -120,7 +120,10 @@ class Law(TaxBenefitSystem):  # type: ignore[misc]
         return parameters
 
     def get_parameters_at_instant(self, instant: Any) -> Any:
-        """Return the parameters of a date, kept per system (the cache of OpenFisca is shared and small)."""
+        """Return the parameters of a date, kept per system (the cache of OpenFisca is shared and small).
+
+        Dates between which no parameter changes have the same parameters: making those takes long.
+        """
         found = self._at_instant.get(instant)
         if found is None:
             start = instant
@@ -128,8 +131,18 @@ class Law(TaxBenefitSystem):  # type: ignore[misc]
                 start = instant.start
             elif not isinstance(instant, Instant):
                 start = make_period(instant).start
-            found = self._at_instant[instant] = self.parameters.get_at_instant(start)
+            since = self._changed_before(str(start))
+            found = self._at_instant.get(since)
+            if found is None:
+                found = self._at_instant[since] = self.parameters.get_at_instant(start)
+            self._at_instant[instant] = found
         return found
+
+    def _changed_before(self, day: str) -> str:
+        """Return the last day up to ``day`` on which any parameter changes; empty when there is none."""
+        days = self._changes[""]
+        number = bisect.bisect_right(days, day)
+        return days[number - 1] if number else ""
 
     def formula_at(self, variable: Any, period: Period) -> Any:
         """Return the formula of ``variable`` that holds in ``period``, ``None`` when it has none."""

@@ -16,6 +16,7 @@ from participatiewet import law_folder, system
 from participatiewet.confirmation import parameter_value
 from participatiewet.jci import parts_of
 from participatiewet.money import WHOLE
+from participatiewet.situation import first_day, months_between
 
 TABLE = Path(__file__).parent / "bedragen.csv"
 PENSION_AGE = "leeftijden.pensioengerechtigde_leeftijd"
@@ -255,3 +256,24 @@ def test_one_value_series_per_file_except_where_a_municipal_file_holds_one_regul
     national = [p for p in law_folder("parameters").rglob("*.yaml") if "gemeenten" not in p.parts]
     for path in national:
         assert (path.read_text(encoding="utf8").count("\nvalues:") == 1) == (path.name != "index.yaml"), path
+
+
+def test_every_month_has_the_parameters_of_its_own_first_day() -> None:
+    """Months between which nothing changes share them: each is compared with parameters made for it alone."""
+    law = system.Law()
+    shared = 0
+    before = None
+    for month in months_between("2014-11", "2028-02"):
+        found, own = law.get_parameters_at_instant(month), law.parameters.get_at_instant(first_day(month))
+        assert values(found) == values(own), month
+        shared += found is before
+        before = found
+    assert 0 < shared < len(months_between("2014-11", "2028-02"))
+
+
+def values(node: Any, path: str = "") -> dict[str, Any]:
+    """Return every value below the parameters of a date, by path."""
+    found: dict[str, Any] = {}
+    for name, child in node._children.items():
+        found |= values(child, f"{path}.{name}") if hasattr(child, "_children") else {f"{path}.{name}": child}
+    return found
