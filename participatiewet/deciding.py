@@ -93,8 +93,7 @@ class View:
         found: dict[Place, None] = {}
         for (name, period), rows in relevance(self.run.simulation, {node: rows_of(mask)}).items():
             if rows and not period and not self.run.law.variables[name].intern:
-                chosen = within(rows, self.row.rows(self._entity(name)))
-                found.update(dict.fromkeys((name, int(local)) for local in np.flatnonzero(chosen)))
+                found.update(dict.fromkeys((name, local) for local in within(rows, self.row.rows(self._entity(name)))))
         found.pop(place, None)
         return found
 

@@ -155,7 +155,7 @@ def _resolve_segments(law: Any, month: Month, outcomes: Sequence[Sequence[str]])
             continue
         entity = variable.entity.key
         for i, parts in month.split.items():
-            here = [int(local) for local in np.flatnonzero(within(needed, month.rows[i].rows(entity)))]
+            here = within(needed, month.rows[i].rows(entity))
             for run, row in parts:
                 want(run, variable.volledig or variable.name, row, here)
                 if here and variable.splitsing != "kalenderdagen":

@@ -31,11 +31,11 @@ def all_of(part: slice) -> Rows:
     return int.from_bytes(b"\x01" * size, "little") << (BITS_PER_ROW * int(part.start))
 
 
-def within(rows: Rows, part: slice) -> Mask:
-    """Return for the rows of ``part`` alone which of them are chosen; not to be changed."""
+def within(rows: Rows, part: slice) -> list[int]:
+    """Return which of the rows of ``part`` are chosen, counted from its first."""
     size = part.stop - part.start
     here = (rows >> (BITS_PER_ROW * part.start)) & ((1 << (BITS_PER_ROW * size)) - 1)
-    return mask_of(here, size)
+    return [number for number, chosen in enumerate(here.to_bytes(size, "little")) if chosen]
 
 
 __all__ = ["Mask", "Rows", "all_of", "mask_of", "rows_of", "within"]

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 import numpy as np
@@ -217,8 +217,9 @@ class _Case:
         by_itself = law.looks_at_month | law.looks_at_table
         if law.other_rules(now, then) - by_itself or not law.same_parameters(_national(law), now, then):
             return False
-        return self._known() == other._known() and self._decided() == other._decided()
+        return self._known == other._known and self._decided == other._decided
 
+    @cached_property
     def _known(self) -> dict[Any, str]:
         """Return the facts as given for the month, and the counters that are not at their beginning."""
         found = {
@@ -234,6 +235,7 @@ class _Case:
                 found.setdefault((entity, self.situation.names(entity)[local], name), str(number))
         return found
 
+    @cached_property
     def _decided(self) -> dict[Place, Any]:
         """Return what was calculated and does not go with the calendar."""
         view = View(self.run, self.row)
