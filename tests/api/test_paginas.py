@@ -239,3 +239,15 @@ def test_pages_are_counted_by_their_route(client: TestClient) -> None:
     assert 'adres="/bestanddelen/{naam}"' in text
     assert 'adres="/"' in text
     assert MARK not in text
+
+
+def test_no_two_pages_give_looks_to_the_same_things() -> None:
+    """All pages share one style sheet: what is of several pages stands with what is of all."""
+    of_pages: dict[str, str] = {}
+    files = sorted((FOLDER / "bouw" / "stijl").glob("2_*.css"))
+    assert len(files) > 1
+    for file in files:
+        text = re.sub(r"/\*.*?\*/", "", file.read_text(encoding="utf-8"), flags=re.DOTALL)
+        rules = re.findall(r"([^{}]+)\{", text)
+        for selector in {one.strip() for rule in rules for one in rule.split(",") if not rule.strip().startswith("@")}:
+            assert of_pages.setdefault(selector, file.name) == file.name, selector
