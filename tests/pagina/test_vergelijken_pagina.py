@@ -59,8 +59,8 @@ def command(*arguments: str) -> Any:
 
 
 def cents(text: str) -> int:
-    """Return the first amount in a text that the page shows."""
-    found = re.search(r"€\s*([0-9.]+),([0-9]{2})", text)
+    """Return the first amount in a text that the page shows, or that stands alone in a table of a spreadsheet."""
+    found = re.search(r"(?:€\s*|^)([0-9.]+),([0-9]{2})", text)
     assert found is not None, text
     return int(found[1].replace(".", "") + found[2])
 
@@ -94,6 +94,11 @@ def saved(tab: Any, button: str, folder: Path) -> Path:
     file: Path = folder / told.value.suggested_filename
     told.value.save_as(file)
     return file
+
+
+def table_in(file: Path) -> list[dict[str, str]]:
+    """Return the rows of a file for a spreadsheet that is set to Dutch."""
+    return list(csv.DictReader(io.StringIO(file.read_text("utf-8-sig")), delimiter=";"))
 
 
 def has_value(tab: Any, field: str, part: str) -> None:
@@ -146,11 +151,9 @@ def test_three_versions_and_the_command_line_gives_the_same_amounts(tab: Any, pa
     assert "artikel 21" in parted
     link = tab.locator(".pw-uiteen").nth(1).locator("a").first.get_attribute("href")
     assert link.startswith("https://wetten.overheid.nl/jci1.3:c:BWBR0015703&artikel=21")
-    rows = list(
-        csv.DictReader(io.StringIO(saved(tab, "button[value='vergelijking.csv']", tmp_path).read_text("utf-8-sig")))
-    )
+    rows = table_in(saved(tab, "button[value='vergelijking.csv']", tmp_path))
     by_name = {name: [row for row in rows if row["versie"] == name] for name in names[1:]}
-    assert [sum(round(float(r["uit_te_betalen_bijstand"]) * 100) for r in by_name[n]) for n in names[1:]] == total
+    assert [sum(cents(r["uit_te_betalen_bijstand"]) for r in by_name[n]) for n in names[1:]] == total
 
 
 @needs_browser
@@ -176,10 +179,10 @@ def test_what_the_page_says_of_the_examples_is_what_the_command_line_says(tab: A
         for row in rows.all()
     }
     assert shown == expected
-    found = csv.DictReader(io.StringIO(saved(tab, "button[value='voorbeelden.csv']", tmp_path).read_text("utf-8-sig")))
+    found = table_in(saved(tab, "button[value='voorbeelden.csv']", tmp_path))
     written: dict[str, list[int]] = {}
     for row in found:
-        written.setdefault(row["voorbeeld"], []).append(round(float(row["uit_te_betalen_bijstand"]) * 100))
+        written.setdefault(row["voorbeeld"], []).append(cents(row["uit_te_betalen_bijstand"]))
     assert written == expected
     differences = [values[1] - values[0] for values in expected.values()]
     table.locator("thead button").nth(2).click()
@@ -209,10 +212,10 @@ def test_a_cliff_is_told_with_its_article(tab: Any, pages: str, tmp_path: Path) 
     drawing = saved(tab, "button[value='totaal.svg']", tmp_path).read_text(encoding="utf8")
     assert drawing.startswith("<?xml") and "<title>Totaal te besteden" in drawing
     assert saved(tab, "button[value='druk.png']", tmp_path).read_bytes().startswith(b"\x89PNG")
-    points = list(csv.DictReader(io.StringIO(saved(tab, "button[value='reeks.csv']", tmp_path).read_text("utf-8-sig"))))
+    points = table_in(saved(tab, "button[value='reeks.csv']", tmp_path))
     assert len(points) == 2 * 101
     kept = {(row["versie"], row["inkomsten_uit_arbeid"]): row["behouden_per_euro"] for row in points}
-    assert kept["Geldende wet", "500.00"] == "0.1500"  # 15 percent is released (article 34a)
+    assert kept["Geldende wet", "500,00"] == "0,1500"  # 15 percent is released (article 34a)
 
 
 @needs_browser
@@ -632,8 +635,8 @@ def test_spreadsheets_do_not_calculate_with_names(client: TestClient) -> None:
     text = OWN.replace("eerste:", "'=1+1':")
     answer = client.post("/vergelijken/bestand", data={"bestand": "vergelijking.csv", "situatie": text})
     assert answer.status_code == 200
-    assert ",'=1+1," in answer.text
-    assert ",=1+1," not in answer.text
+    assert ";'=1+1;" in answer.text
+    assert ";=1+1;" not in answer.text
 
 
 def test_the_line_of_a_household_is_that_of_the_command(tmp_path: Path) -> None:

@@ -438,9 +438,11 @@ def all_examples(versions: Sequence[Version], month: str) -> Examples:
 
 
 def as_csv(rows: Sequence[Sequence[Any]]) -> bytes:
-    """Return rows as a file that a spreadsheet opens; no text in it is a formula."""
+    """Return rows as a file that a spreadsheet set to Dutch opens; no text in it is a formula."""
     target = io.StringIO()
-    csv.writer(target, lineterminator="\n").writerows([[_safe(value) for value in row] for row in rows])
+    csv.writer(target, delimiter=";", lineterminator="\r\n").writerows(
+        [[_safe(value) for value in row] for row in rows]
+    )
     return target.getvalue().encode("utf-8-sig")
 
 
@@ -450,7 +452,7 @@ def _safe(value: Any) -> str:
     if isinstance(value, bool):
         return "ja" if value else "nee"
     if isinstance(value, Decimal | int | float):
-        return f"{value:f}" if isinstance(value, Decimal) else str(value)
+        return (f"{value:f}" if isinstance(value, Decimal) else str(value)).replace(".", ",")
     return f"'{value}" if str(value).startswith(FORMULA) else str(value)
 
 
