@@ -25,6 +25,8 @@ from participatiewet.why_not import Regel, Weigering, Wijziging, in_words_of, wh
 #: An assumption is remembered as text for so many combinations of months.
 MOST_TEXTS = 500
 NATURE = "berekening, geen besluit"
+#: The end of a step that rests on nothing that is told, in JSON.
+NOTHING_BELOW = ',"parameters":[],"stappen":[],"delen":[]}'
 #: The form of an explanation that is a text for a decision letter.
 LETTER = "beschikking"
 
@@ -208,11 +210,15 @@ def _step_as_json(item: Step, names: dict[str, str]) -> str:
     if whose is None:
         whose = names[item.van] = orjson.dumps(_escaped(item.van))[1:-1].decode()
     given = "null" if item.gegeven is None else f'"{item.gegeven}"'
-    parts = [_part_as_json(part, names) for part in item.delen]
-    return (
+    start = (
         f'{before}{whose}","waarde":{_value_as_json(item.waarde)}{after}{given}'
         f',"alGenoemd":{"true" if item.al_genoemd else "false"}'
-        f',"parameters":[{",".join([_parameter_as_json(value) for value in item.parameters])}]'
+    )
+    if not (item.parameters or item.stappen or item.delen):
+        return start + NOTHING_BELOW
+    parts = [_part_as_json(part, names) for part in item.delen]
+    return (
+        f'{start},"parameters":[{",".join([_parameter_as_json(value) for value in item.parameters])}]'
         f',"stappen":[{",".join([_step_as_json(inner, names) for inner in item.stappen])}]'
         f',"delen":[{",".join(parts)}]}}'
     )

@@ -125,9 +125,13 @@ class _Teller:
         known = self.grounds.known.get(node)
         if known is None:
             known = self.grounds.known[node] = self._known(node)
-        over, whose, values, given, assumed = known
+        over, whose, values, shown, given, assumed = known
         variable = over.variable
-        step = Step(over, self.names[whose][position], presentable(variable, values[position]))
+        stored = values[position]
+        value = shown.get(stored)
+        if value is None:
+            value = shown[stored] = presentable(variable, stored)
+        step = Step(over, self.names[whose][position], value)
         if given is not None and given[position]:
             if self.segments and variable.splitsing is not None:
                 step.delen = [self._part(segment, variable, position) for segment in self.segments]
@@ -141,21 +145,24 @@ class _Teller:
             step.al_genoemd = bool(variable.formulas)
             return step
         self.told.add(key)
+        if not variable.formulas:
+            return step  # a fact rests on nothing
         paths = self.grounds.parameters(node, position)
         if paths:
             step.parameters = [parameter_value(self.run.law, path, self.run.month) for path in paths]
         step.stappen = [self.step(*below) for below in self.grounds.below(node, position)]
         return step
 
-    def _known(self, node: Node) -> tuple[Described, str, list[Any], bytes | None, bool]:
-        """Return what is the same for all rows: the description, the entity, all values, which were given, whether
-        it is assumed where it was not."""
+    def _known(self, node: Node) -> tuple[Described, str, list[Any], dict[Any, Any], bytes | None, bool]:
+        """Return what is the same for all rows: the description, the entity, all values, what those are for the outside
+        world as far as it was asked, which were given, whether it is assumed where it was not."""
         over = described(self.run.law, node[0], self.run.period)
         given = self.run.simulation.given.get(node[0])
         return (
             over,
             over.variable.entity.key,
             np.asarray(self.run.simulation.values[node]).tolist(),
+            {},
             None if given is None else given.tobytes(),
             over.variable.standaard_uit_formule or not over.variable.formulas,
         )
