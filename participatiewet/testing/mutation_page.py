@@ -14,8 +14,8 @@ PAGE = Path("docs/mutatie.md")
 COMMAND = "participatiewet dekking --muteer --alles --bladzijde"
 LONGEST = 160
 INTRODUCTION = (
-    f"Deze bladzijde is gemaakt met `{COMMAND}`; wijzig haar niet met de hand. Dat duurt op twee kernen vijf tot "
-    "tien minuten.",
+    f"Deze bladzijde is gemaakt met `{COMMAND}`; wijzig haar niet met de hand. Dat duurt op twee kernen tien "
+    "tot vijftien minuten.",
     "",
     "Een geval bewijst alleen iets als het fout gaat wanneer de wet fout is opgeschreven. Daarom wordt de wet hier "
     "telkens op één plek veranderd, in het geheugen: in een voorwaarde wordt `<` bijvoorbeeld `<=`, `en` wordt `of`, "
@@ -43,17 +43,21 @@ def render(data: Mapping[str, Any]) -> str:
     survivors = [entry for entry in data["overlevers"] if not entry["reden"]]
     for kind in (FORMULA, MASKER):
         lines += ["", f"## {KINDS[kind].capitalize()}", ""]
-        lines += table(
+        lines += _table_of(
             ("plaats", "wat verandert", "artikel", "gevallen die er komen"),
             [_line(entry) for entry in survivors if entry["soort"] == kind],
         )
     lines += ["", "## Waarden van parameters en de dag waarop zij ingaan", ""]
     lines += ["Per parameter de dagen waarvan de waarde of het ingaan niet wordt opgemerkt.", ""]
-    lines += table(("parameter", "artikel", "waarde", "dag van ingaan"), _parameters(survivors))
+    lines += _table_of(("parameter", "artikel", "waarde", "dag van ingaan"), _parameters(survivors))
     listed = [entry for entry in data["overlevers"] if entry["reden"]]
     lines += ["", "## Wat niet kan uitmaken", ""]
     lines += table(("plaats", "wat verandert", "reden"), [(*_line(entry)[:2], entry["reden"]) for entry in listed])
     return "\n".join(lines) + "\n"
+
+
+def _table_of(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
+    return table(headings, rows) if rows else ["Geen."]
 
 
 def _total(words: str, total: Mapping[str, int]) -> tuple[str, ...]:
