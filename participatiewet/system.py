@@ -72,6 +72,7 @@ class Law(TaxBenefitSystem):  # type: ignore[misc]
         self.defaults = Defaults()
         self._formulas: dict[Period, dict[str, Any]] = {}
         self._sources: dict[str, str] = {}
+        self._names: dict[str, frozenset[str]] = {}
         self._other_rules: dict[tuple[Period, Period], frozenset[str]] = {}
         self._epochs: dict[tuple[str, Period], int] = {}
         self._unread: dict[Period, tuple[str, ...]] = {}
@@ -229,7 +230,7 @@ class Law(TaxBenefitSystem):  # type: ignore[misc]
         if name not in self._sources:
             formulas = self.variables[name].formulas.values()
             files = sorted({formula.__code__.co_filename for formula in formulas})
-            self._sources[name] = "".join(pathlib.Path(file).read_text(encoding="utf8") for file in files)
+            self._sources[name] = "".join(map(_text_of, files))
         return self._sources[name]
 
     def same_parameters(self, paths: Iterable[str], one: Period, other: Period) -> bool:
@@ -291,17 +292,17 @@ class Law(TaxBenefitSystem):  # type: ignore[misc]
             self._rests_on[key] = [v for v in self.variables.values() if v.name in found]
         return self._rests_on[key]
 
-    def read_by(self, name: str) -> set[str]:
+    def read_by(self, name: str) -> frozenset[str]:
         """Return the variables that the formulas of the variable ``name`` read, as their source names them."""
         return self._named_by(self.variables[name]) - {name}
 
-    def _named_by(self, variable: Any) -> set[str]:
-        named = {variable.volgt_uit, variable.volledig, variable.uit_maanden}
-        text = self.source(variable.name)
-        named |= set(NAME.findall(text))
-        if READS_MUNICIPALITY in text:
-            named.add("gemeente")
-        return named & set(self.variables)
+    def _named_by(self, variable: Any) -> frozenset[str]:
+        found = self._names.get(variable.name)
+        if found is None:
+            named = _names_in(self.source(variable.name))
+            named |= {variable.volgt_uit, variable.volledig, variable.uit_maanden}
+            found = self._names[variable.name] = named & self.variables.keys()
+        return found
 
     def instantiate_entities(self) -> dict[str, Any]:
         """Return empty populations for a new simulation."""
@@ -312,6 +313,18 @@ class Law(TaxBenefitSystem):  # type: ignore[misc]
             if not isinstance(entity, Entity) or not entity.is_person
         }
         return {self.person_entity.key: persons, **groups}
+
+
+@lru_cache(maxsize=2048)
+def _text_of(file: str) -> str:
+    """Return the text of a file with a formula: the laws with and without measures share most of them."""
+    return pathlib.Path(file).read_text(encoding="utf8")
+
+
+@lru_cache(maxsize=2048)
+def _names_in(text: str) -> frozenset[str]:
+    """Return the names in the source of formulas, and that of the municipality where one reads its provisions."""
+    return frozenset(NAME.findall(text)) | ({"gemeente"} if READS_MUNICIPALITY in text else set())
 
 
 def scale_of(parameter: Any) -> int | None:
