@@ -187,6 +187,9 @@ def test_keyboard_alone_starts_and_cancels_a_job(page: Any, service: str, jobs: 
             },
             "te groot voor de pagina",
         ),
+        ({"bijdragen": "ja", "versie": "hervorming:buffer_0"}, "of zet dit vinkje uit"),
+        ({"bijdragen": "ja", "maat": "recht:geldend", "versie": "recht:zonder_in_balans"}, "of zet dit vinkje uit"),
+        ({"bijdragen": "ja", "eenheden": "alle", "tot": "2028-02"}, "te groot voor de pagina"),
     ],
 )
 def test_spoiled_order_is_refused_with_a_reason(jobs: Path, changed: dict[str, Any], told: str) -> None:
@@ -206,6 +209,22 @@ def test_every_version_on_the_page_can_be_asked() -> None:
         assert faults == [], value
         version = json.loads(order)["versies"][1]
         assert version["naam"] == choice.titel
+
+
+def test_what_measures_contribute_is_asked_of_the_law_in_force() -> None:
+    """The order tells it of its last version, whichever stands last on the page."""
+    chosen = ("recht:geldend", "hervorming:buffer_0")
+    told = asking.Filled("GM0599", "1000", MONTH, MONTH, "recht:zonder_in_balans", chosen, bijdragen=True)
+    order, faults = asking.read(told, 100_000)
+    assert faults == []
+    found = json.loads(order)
+    assert found["perMaatregel"] is True
+    assert [(v["recht"], v["hervormingen"]) for v in found["versies"]] == [
+        ("zonder_in_balans", []),
+        ("geldend", ["buffer_0"]),
+        ("geldend", []),
+    ]
+    assert json.loads(asking.read(told._replace(bijdragen=False), 100_000)[0])["perMaatregel"] is False
 
 
 def test_a_measure_against_another_law_than_its_own_is_warned_for(jobs: Path) -> None:

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from participatiewet import system
 from participatiewet.caseload import asked
 from participatiewet.caseload.asked import Asked
+from participatiewet.caseload.contributions import contributions
 from participatiewet.faults import Fault as InputFault
 from participatiewet.faults import InputError
 from participatiewet.keuzes import Gemeente
@@ -30,7 +31,9 @@ PRESETS = {
 ALL = "alle"
 #: A choice is a law (``recht:geldend``) or a reform (``hervorming:bufferbudget``).
 LAW, REFORM = "recht", "hervorming"
+WITHOUT, IN_FORCE = (f"{LAW}:{recht}" for recht in LAWS)
 MOST_COMPARED = 5
+YES = "ja"
 #: So many units, months and versions in all: about ten minutes of one processor.
 MOST_WORK = 10_000_000
 SIZES = (
@@ -92,19 +95,19 @@ class Filled(NamedTuple):
     tot: str
     maat: str
     versies: tuple[str, ...]
+    bijdragen: bool = False
 
 
 def empty(today: datetime.date) -> Filled:
     """Return the form as it comes: what *Participatiewet in balans* changes in the year after ``today``."""
     year = min(today.year + 1, 2027)
-    laws = list(LAWS)
-    return Filled("GM0599", ALL, f"{year}-01", f"{year}-12", f"{LAW}:{laws[0]}", (f"{LAW}:{laws[1]}",))
+    return Filled("GM0599", ALL, f"{year}-01", f"{year}-12", WITHOUT, (IN_FORCE,))
 
 
 def filled(form: Form) -> Filled:
     """Return what a form has."""
-    gemeente, eenheden, van, tot, maat = (form.get(name, "") for name in Filled._fields[:-1])
-    return Filled(gemeente, eenheden, van, tot, maat, tuple(form.every("versie")))
+    gemeente, eenheden, van, tot, maat = (form.get(name, "") for name in Filled._fields[:5])
+    return Filled(gemeente, eenheden, van, tot, maat, tuple(form.every("versie")), form.get("bijdragen") == YES)
 
 
 def read(told: Filled, most_units: int) -> tuple[bytes, list[Fault]]:
@@ -125,12 +128,19 @@ def read(told: Filled, most_units: int) -> tuple[bytes, list[Fault]]:
     elif len(versions) > MOST_COMPARED:
         text = f"U koos {len(versions)} versies; kies er ten hoogste {MOST_COMPARED}."
         faults.append(Fault("versie", text, "Vergelijk de andere in een volgende opdracht."))
+    if told.bijdragen and (told.maat != WITHOUT or IN_FORCE not in versions):
+        text = "Wat elke maatregel bijdraagt, is alleen te rekenen tussen twee versies van de wet."
+        how = f"Kies als maat '{LAWS['zonder_in_balans']}' en daarnaast '{LAWS['geldend']}', of zet dit vinkje uit."
+        faults.append(Fault("bijdragen", text, how))
+    if told.bijdragen:
+        versions.sort(key=lambda value: value == IN_FORCE)  # it is told of the last one
     order = {
         "bestand": {"soort": asked.MADE_UP, "gemeente": told.gemeente, "eenheden": units},
         "van": told.van,
         "tot": told.tot or told.van,
         "versies": [_version(known[value]) for value in (told.maat, *versions[:MOST_COMPARED]) if value in known]
         or [{"naam": "geldend"}],
+        "perMaatregel": told.bijdragen,
     }
     try:
         found = asked.read(order, most_units)
@@ -151,7 +161,9 @@ def _version(choice: Choice) -> dict[str, Any]:
 def _work(found: Asked) -> int:
     assert isinstance(found.file, asked.MadeUp)
     units = asked.made_up_recipe(found.file, found.months).eenheden
-    return units * len(found.months) * len(found.versions)
+    parts = contributions(found.versions[0], found.versions[-1], found.months) if found.per_measure else []
+    more = sum(version is not None for part in parts for version in (part.alone, part.without))
+    return units * len(found.months) * (len(found.versions) + more)
 
 
 def _of_the_form(fault: InputFault) -> Fault:
@@ -177,6 +189,7 @@ def in_words(order: dict[str, Any]) -> dict[str, Any]:
             "tot": order["tot"],
             "maat": versions[0]["naam"],
             "versies": [version["naam"] for version in versions[1:]],
+            "bijdragen": bool(order.get("perMaatregel")),
             "anders": [v["naam"] for v in versions[1:] if v["hervormingen"] and v["recht"] != base],
         }
     except (KeyError, TypeError, IndexError):
