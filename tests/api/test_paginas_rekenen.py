@@ -333,6 +333,13 @@ def test_only_what_matters_is_asked(client: TestClient) -> None:
     assert "f-" not in re.findall(r'name="(f-)', client.get("/rekenen").text)
 
 
+def test_what_cannot_be_read_and_what_cannot_be_are_told_together(client: TestClient) -> None:
+    data = {**README, "f-p1-inkomsten_uit_arbeid": "veel", "f-e-bezittingen": "-5", "gemeente": "GM9999"}
+    found = faults(client.post("/rekenen", data=data).text)
+    assert set(found) == {"gemeente", "f-p1-inkomsten_uit_arbeid", "f-e-bezittingen"}
+    assert "dit is niet te lezen" in found["f-p1-inkomsten_uit_arbeid"]
+
+
 def test_why_not_is_told(client: TestClient) -> None:
     page = html.unescape(client.post("/rekenen", data={**README, "f-p1-inkomsten_uit_arbeid": "3000"}).text)
     assert amounts(page) == ["€\u00a00,00"]

@@ -33,6 +33,8 @@ router = APIRouter()
 PATH = "/rekenen"
 #: As many months as the page calculates at once; a longer period is for the command line or the API.
 MOST_MONTHS = 36
+#: A fault there is about who there are.
+ABOUT_PEOPLE = ("persoon-erbij",)
 #: Where in the form a fault is, that is at a part of the question.
 HEAD = {"van": "van", "tot": "tot", "gemeente": "gemeente", "hervormingen": "hervorming"}
 
@@ -160,13 +162,14 @@ def _checked(now: State, faults: list[Fault]) -> tuple[Any, dict[str, Any], Calc
     position = municipality(now.gemeente or None, ("gemeente",), wrong)
     data = state.situation_of(now, law, faults)
     asked = {"recht": now.recht, "hervormingen": list(now.hervormingen), "maanden": list(months), "situatie": data}
-    if faults or wrong:
-        faults[:0] = _placed(now, wrong)
-        return law, asked, None
+    unread = {fault.veld for fault in faults}
+    faults[:0] = _placed(now, wrong)
+    if not 0 < len(months) <= MOST_MONTHS or any(field in ABOUT_PEOPLE or field.startswith("p-") for field in unread):
+        return law, asked, None  # of what is unknown, nothing else can be said
     checker = Checker(law, months, reveal=False)
     situation = checker.situation(data)
-    if situation is None:
-        faults += _placed(now, checker.faults)
+    faults += [fault for fault in _placed(now, checker.faults) if fault.veld not in unread]
+    if situation is None or faults:
         return law, asked, None
     return law, asked, Calculation(situation if position is None else with_municipality(situation, position))
 
