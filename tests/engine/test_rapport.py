@@ -502,6 +502,23 @@ def test_texts_are_shown_and_never_run(tmp_path: Path) -> None:
 SHEETS = "Leeswijzer Totalen Jaren Groepen Verdeling Bijdragen Huishoudens Aannames Waarschuwingen Bronnen".split()
 
 
+def test_long_texts_of_the_workbook_have_room_and_it_prints_as_wide_as_the_paper(full: tuple[Path, list[Path]]) -> None:
+    """Not every program makes a row higher by itself; without it the lines of one row lie over those of the next."""
+    book = load_workbook(full[0] / "rapport.xlsx")
+    long = 0
+    for sheet in book:
+        assert sheet.page_setup.orientation == "landscape"
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage and sheet.page_setup.fitToHeight == 0
+        assert sheet.print_title_rows == "$1:$1"
+        for row in sheet.iter_rows(min_row=2):
+            for cell in row:
+                width = sheet.column_dimensions[cell.column_letter].width
+                if len(str(cell.value or "")) > width:
+                    long += 1
+                    assert sheet.row_dimensions[cell.row].height >= 30, cell.coordinate
+    assert long > 0
+
+
 def test_workbook_has_real_numbers_in_euros(full: tuple[Path, list[Path]]) -> None:
     summary = example("vol")
     book = load_workbook(full[0] / "rapport.xlsx")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 import re
 import zipfile
 from collections.abc import Mapping, Sequence
@@ -13,6 +14,7 @@ from openpyxl import Workbook
 from openpyxl.cell import Cell
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from participatiewet.caseload.report.budget import pressure
@@ -29,6 +31,8 @@ MADE_IN_ZIP = (2015, 1, 1, 0, 0, 0)
 FORMATS = {AMOUNT: '"€" #,##0.00;[Red]"€" -#,##0.00', NUMBER: "#,##0.##", SHARE: "0.0%"}
 WIDTHS = {AMOUNT: 20, NUMBER: 14, SHARE: 12}
 NARROWEST, WIDEST = 12, 70
+#: How much of a line words fill, in the widest of the usual letters; and how high a line is, in points.
+FILLED, LINE_HEIGHT = 0.8, 15
 
 
 def workbook(summary: Mapping[str, Any], households: Sequence[Row], guide: Sequence[tuple[str, str]]) -> bytes:
@@ -60,6 +64,11 @@ def _sheet(book: Workbook, name: str, columns: Kinds, rows: Sequence[Sequence[An
     if rows:
         sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{len(rows) + 1}"
     _widths(sheet, columns, rows)
+    _heights(sheet, columns, rows)
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", Worksheet.PAPERSIZE_A4
+    sheet.page_setup.fitToHeight = 0  # as many pages as it takes, each as wide as the table
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.print_title_rows = "1:1"
 
 
 def _put(cell: Cell, value: Any, kind: str) -> None:
@@ -82,6 +91,19 @@ def _widths(sheet: Worksheet, columns: Kinds, rows: Sequence[Sequence[Any]]) -> 
         longest = max([len(head), *(len(str(row[position])) for row in rows if kind == TEXT)])
         width = min(max(longest + 2, WIDTHS.get(kind, NARROWEST)), WIDEST)
         sheet.column_dimensions[get_column_letter(position + 1)].width = width
+
+
+def _heights(sheet: Worksheet, columns: Kinds, rows: Sequence[Sequence[Any]]) -> None:
+    """Make room for texts of several lines, in columns that are not as wide as those: not every program does so."""
+    narrow = [
+        position
+        for position, (_, kind) in enumerate(columns)
+        if kind == TEXT and sheet.column_dimensions[get_column_letter(position + 1)].width == WIDEST
+    ]
+    for line, row in enumerate(rows, 2):
+        lines = max((math.ceil(len(str(row[position])) / (WIDEST * FILLED)) for position in narrow), default=1)
+        if lines > 1:
+            sheet.row_dimensions[line].height = lines * LINE_HEIGHT
 
 
 def _totals(book: Workbook, summary: Mapping[str, Any]) -> None:
