@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import math
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -59,6 +60,8 @@ EXAMPLES: tuple[dict[str, Any], ...] = (
         "verwacht.bijstandsnorm": Decimal("1345.45"),
     },
 )
+#: How much of a line bold letters fill at most, and how high a line is, in points.
+FILLED, LINE_HEIGHT = 0.8, 15
 GUIDE = (
     ("Wat u invult", "Een huishouden per rij. De twee rijen die er staan zijn verzonnen voorbeelden; haal ze weg."),
     ("Leeg", "Een lege cel is niet opgegeven."),
@@ -104,6 +107,10 @@ def template() -> bytes:
             _offer(library, sheet, choices, f"{letter}2:{letter}{LAST_ROW}")
         for row in range(2, LAST_ROW + 1):
             sheet.cell(row, position).number_format = TEXT if choices else form
+    # not every program makes room for headings of several lines by itself
+    sheet.row_dimensions[1].height = LINE_HEIGHT * max(
+        math.ceil(len(heading) / (width * FILLED)) for heading, _, width in COLUMNS
+    )
     for row, example in enumerate(EXAMPLES, 2):
         for position, (heading, form, _) in enumerate(COLUMNS, 1):
             cell = sheet.cell(row, position)

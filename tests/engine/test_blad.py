@@ -656,6 +656,7 @@ def test_the_template_is_right_and_offers_lists(tmp_path: Path) -> None:
     assert '"ja,nee"' in lists
     assert any("Rotterdam" in text and len(text) <= 257 for text in lists)
     assert all("verzonnen" in str(book["Huishoudens"].cell(row, 1).value) for row in (2, 3))
+    assert book["Huishoudens"].row_dimensions[1].height >= 45, "room for the headings of three lines"
     code, text = run(path)
     assert (code, "2 rijen, waarvan 2 goed" in text) == (0, True)
     assert run("--sjabloon", path)[0] == 2
