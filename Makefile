@@ -16,7 +16,7 @@ run: $(BIN)/.installed
 	@echo "Start de rekendienst met: $(BIN)/participatiewet serve"
 
 test: $(BIN)/.installed check
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n auto --dist worksteal
 
 check: $(BIN)/.installed
 	$(BIN)/ruff check .
