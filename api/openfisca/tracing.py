@@ -150,11 +150,8 @@ def _values(spot: _Spot, name: str) -> list[Any]:
     variable = spot.run.law.variables[name]
     rows = spot.row.rows(variable.entity.key)
     values = np.asarray(spot.run.calculate(name))[rows]
-    mattered = within(spot.run.needed.get((name, ""), 0), rows)
-    return [
-        plain(presentable(variable, value)) if matters else None
-        for value, matters in zip(values, mattered, strict=True)
-    ]
+    mattered = set(within(spot.run.needed.get((name, ""), 0), rows))
+    return [plain(presentable(variable, value)) if number in mattered else None for number, value in enumerate(values)]
 
 
 def _parameters(spot: _Spot, name: str) -> dict[str, Any]:

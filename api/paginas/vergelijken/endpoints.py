@@ -356,7 +356,7 @@ def _content(name: str, asked: Asked, compared: Compared, form: Form, faults: li
         if line is None:
             return b"", CSV
         if name == "reeks.csv":
-            return results.as_csv(lines.line_rows(line)), CSV
+            return results.as_csv(lines.line_rows(line), written=1), CSV
         return pictures.as_file(line.figuren[figure], kind, line.onder), pictures.MEDIA_TYPES[kind]
     return None
 

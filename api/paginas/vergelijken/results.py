@@ -8,7 +8,7 @@ import itertools
 import textwrap
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from participatiewet import system
@@ -437,13 +437,25 @@ def all_examples(versions: Sequence[Version], month: str) -> Examples:
 # --- files
 
 
-def as_csv(rows: Sequence[Sequence[Any]]) -> bytes:
-    """Return rows as a file that a spreadsheet set to Dutch opens; no text in it is a formula."""
+def as_csv(rows: Sequence[Sequence[Any]], written: int | None = None) -> bytes:
+    """Return rows as a file that a spreadsheet set to Dutch opens; no text in it is a formula.
+
+    From the column ``written`` on, numbers have been written already, with a point.
+    """
     target = io.StringIO()
-    csv.writer(target, delimiter=";", lineterminator="\r\n").writerows(
-        [[_safe(value) for value in row] for row in rows]
-    )
+    writer = csv.writer(target, delimiter=";", lineterminator="\r\n")
+    for row in rows:
+        first = len(row) if written is None else written
+        writer.writerow([*map(_safe, row[:first]), *(_safe(_number(text)) for text in row[first:])])
     return target.getvalue().encode("utf-8-sig")
+
+
+def _number(text: Any) -> Any:
+    """Return the number that a text is, or the text when it is none."""
+    try:
+        return Decimal(text)
+    except (InvalidOperation, TypeError, ValueError):
+        return text
 
 
 def _safe(value: Any) -> str:
