@@ -365,8 +365,9 @@ def test_a_period_of_refusals_is_told_once_per_refusal(client: TestClient) -> No
         "in maart 2025 tot en met juni 2025",
         "in juli 2025 tot en met september 2025",
     ]
-    assert page.count("Wat de uitkomst zou veranderen, elk op zichzelf</h") == 1
-    assert "Reken juli 2025 apart om te zien wat de uitkomst zou veranderen." in page
+    assert "Wat de uitkomst zou veranderen, elk op zichzelf</h" not in page
+    for month in ("maart", "juli"):
+        assert f"Reken {month} 2025 apart om te zien wat de uitkomst zou veranderen." in page
 
 
 def test_what_is_missing_is_asked_and_there_is_no_amount(client: TestClient) -> None:

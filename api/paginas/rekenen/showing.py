@@ -14,7 +14,17 @@ from participatiewet.explain import Step, as_text, described, explain, is_nothin
 from participatiewet.letter import letter
 from participatiewet.month import as_period
 from participatiewet.situation import first_day
-from participatiewet.why_not import Regel, Weigering, Wijziging, change_line, rule_line, told_as, what_else, why_not
+from participatiewet.why_not import (
+    MOST_REFUSALS,
+    Regel,
+    Weigering,
+    Wijziging,
+    change_line,
+    rule_line,
+    told_as,
+    what_else,
+    why_not,
+)
 
 from .attention import to_check
 from .questions import TOGETHER
@@ -28,8 +38,7 @@ COLUMNS = ("bijstandsnorm", "inkomen_in_aanmerking", "algemene_bijstand", "maatr
 MOST_EXPLAINED = 6
 #: The unit as the page makes it, which nobody gave a name.
 THE_UNIT = (UNITS, UNIT)
-#: Of so many refusals the page says what would change them: searching that is by far the most work.
-SEARCHED = 1
+#: Where a refusal in a period is not searched for what would change it.
 ALONE = "Reken {} apart om te zien wat de uitkomst zou veranderen."
 #: How a day ends that never comes, and what it means: the law goes on.
 NEVER, NO_END = " 9999", "geen einddatum"
@@ -101,7 +110,8 @@ class Shown(NamedTuple):
 
 def shown(law: Any, result: Result, now: State, asked: Mapping[str, Any]) -> Shown:
     """Return what the page says of the ``result`` for a state; ``asked`` is what was asked, for the receipt."""
-    refusals = why_not(result, searched=SEARCHED)
+    many = len(result.maanden) > 1
+    refusals = why_not(result, searched=0 if many else MOST_REFUSALS)  # searching is by far the most work
     first = next(iter(result.maanden), None)
     months = _explained(result)
     units = _units(law, result, period_in_words(now))
@@ -115,7 +125,7 @@ def shown(law: Any, result: Result, now: State, asked: Mapping[str, Any]) -> Sho
         (assumed := _assumed(law, result)),
         sum(len(every) for _, every in assumed),
         to_check(law, result, now),
-        list(_whys(refusals, many=len(result.maanden) > 1)),
+        list(_whys(refusals, many=many)),
         [(month_in_dutch(month), _lines(explain(result, month, MAIN_OUTCOMES), set())) for month in months],
         len(months) < len(result.maanden),
         letter(result, MAIN_OUTCOMES, refusals),
@@ -197,12 +207,12 @@ def _whys(refusals: Mapping[str, Sequence[Weigering]], *, many: bool) -> Iterato
         for refusal in every:
             months.setdefault(id(refusal), []).append(month)
             told[id(refusal)] = refusal
-    for number, (key, refusal) in enumerate(told.items()):
+    for key, refusal in told.items():
         yield Why(
             f"Waarom {told_as(refusal)}" + (f" in {months_in_dutch(months[key])}" if many else ""),
             [("Ook zonder dat: " if rule.daarna else "") + _unnamed(rule_line(rule), rule) for rule in refusal.regels],
             [_unnamed(change_line(change), change) for change in refusal.wijzigingen],
-            what_else(refusal) if number < SEARCHED else [ALONE.format(month_in_dutch(refusal.maand))],
+            [ALONE.format(month_in_dutch(refusal.maand))] if many else what_else(refusal),
         )
 
 
