@@ -133,6 +133,32 @@ def add_months(dates: Dates, months: Ints | int) -> Dates:
     return (start + np.minimum(place, length) - 1).astype("datetime64[D]")
 
 
+def have_passed(dates: Dates, months: int, on: Dates | np.datetime64) -> NDArray[np.bool_]:
+    """Return per date whether so many calendar months have passed since, on the day ``on``.
+
+    The same as ``add_months(dates, months) <= on``; on one day for all it is a single comparison.
+    """
+    if isinstance(on, np.ndarray) and (not len(on) or not (on == on[0]).all()):
+        return np.asarray(add_months(dates, months) <= on)
+    moment: np.datetime64 = on[0] if isinstance(on, np.ndarray) else on
+    return np.asarray(dates <= _last_of_which_passed(moment, int(months)))
+
+
+@lru_cache(maxsize=4096)
+def _last_of_which_passed(on: np.datetime64, months: int) -> np.datetime64:
+    """Return the last day since which so many calendar months have passed on the day ``on``.
+
+    A day that the month of ``on`` lacks counts as its last day: then every later day of that month has passed too.
+    """
+    month = on.astype("datetime64[M]")
+    then = month - np.timedelta64(months, "M")
+    last: np.datetime64 = (then + 1).astype("datetime64[D]") - 1
+    if (on + 1).astype("datetime64[M]") != month:
+        return last
+    same_day: np.datetime64 = then.astype("datetime64[D]") + (on - month.astype("datetime64[D]"))
+    return min(same_day, last)
+
+
 def day(value: Any) -> np.datetime64:
     """Return a date, or an instant of OpenFisca, as ``datetime64[D]``."""
     return np.datetime64(str(value), "D")

@@ -1,6 +1,6 @@
 from openfisca_core.periods import MONTH
 
-from participatiewet.dates import add_months, last_day_of, year_before_of
+from participatiewet.dates import have_passed, last_day_of, year_before_of
 from participatiewet.entities import Persoon
 from participatiewet.variable import LawVariable
 
@@ -24,5 +24,5 @@ class bereikte_pensioenleeftijd(LawVariable):
         dit_jaar = parameters(period).leeftijden.pensioengerechtigde_leeftijd
         vorig_jaar = parameters(year_before_of(period)).leeftijden.pensioengerechtigde_leeftijd
         geboren = persoon("geboortedatum", period)
-        nu_bereikt = add_months(geboren, dit_jaar) <= persoon("peildatum", period)
-        return nu_bereikt | (add_months(geboren, vorig_jaar) <= last_day_of(year_before_of(period)))
+        nu_bereikt = have_passed(geboren, dit_jaar, persoon("peildatum", period))
+        return nu_bereikt | have_passed(geboren, vorig_jaar, last_day_of(year_before_of(period)))
