@@ -8,11 +8,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from participatiewet.testing.cases import Outcome, run_files
 
 logging.getLogger("openfisca_core").setLevel(logging.ERROR)
 CASES = ("recht", "huishoudens")
+
+# a busy machine is no fault of the law: how long an example takes decides nothing
+settings.register_profile("zonder_klok", settings(), deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("zonder_klok")
 
 
 class CaseError(Exception):

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -21,7 +23,7 @@ from participatiewet.api.app import create_app
 from participatiewet.api.populaties import endpoints as populaties
 
 #: Jobs of this many units at most, so that none takes long; the folder goes when the tests are done.
-PLACE = tempfile.TemporaryDirectory(prefix="contract-")
+PLACE = tempfile.TemporaryDirectory(prefix="contract-", ignore_cleanup_errors=True)
 SMALL = {populaties.SETTING: PLACE.name, "PARTICIPATIEWET_POPULATIES_EENHEDEN": "3"}
 schema = schemathesis.openapi.from_asgi("/v1/openapi.json", create_app(dict(os.environ) | SMALL))
 CHECKS = [
@@ -44,6 +46,12 @@ JOBS = "/populaties"
 def _no_process_stays_behind() -> Iterator[None]:
     yield
     populaties.end(Path(PLACE.name))
+    # a thread that waited for one of them may still be noting how it ended
+    for _ in range(100):
+        shutil.rmtree(PLACE.name, ignore_errors=True)
+        if not Path(PLACE.name).exists():
+            break
+        time.sleep(0.05)
     PLACE.cleanup()
 
 
