@@ -3,6 +3,7 @@
     python benchmarks/bestand.py                     # up to 400,000 units, on one process and on two
     python benchmarks/bestand.py --eenheden 10000
     python benchmarks/bestand.py --cluster 4000000   # one Dask worker and two; about ten minutes
+    python benchmarks/bestand.py --vlak 5            # what a unit costs apart from the start, in five rounds
 
 Households are made up. Every run is a process of its own, with the start of Python and the building of the law; its
 memory is that of all its processes together, looked at twenty times a second. That all ways give the same bytes is
@@ -29,6 +30,8 @@ from typing import Any, NamedTuple
 MONTHS = ("2027-01", "2027-12")
 VERSIONS = ("zonder_in_balans", "geldend")
 SIZES = (10_000, 100_000, 400_000)
+#: So few units cost nothing beside the start of Python, the building of the laws and every formula once.
+FEW = 100
 PAGE = os.sysconf("SC_PAGE_SIZE")
 LOOK_EVERY = 0.05
 #: On a cluster one version is calculated: it is about how the work divides.
@@ -142,6 +145,28 @@ def sizes(wanted: list[int], ways: list[int], place: Path) -> None:
             shutil.rmtree(path)
 
 
+def flat(wanted: list[int], rounds: int, place: Path) -> None:
+    """Print the processor time per unit apart from that of the start; the sizes take turns, each in every round."""
+    folders = {units: place / f"bestand-{units}" for units in (FEW, *wanted)}
+    for units, folder in folders.items():
+        timed(command("maak", str(folder), "--eenheden", str(units)))
+    used: dict[int, list[float]] = {units: [] for units in folders}
+    for _ in range(rounds):
+        for units, folder in folders.items():
+            out = place / "uit"
+            used[units].append(compare(folder, out, VERSIONS, "--processen", "1").cpu)
+            shutil.rmtree(out)
+    print(f"{len(VERSIONS)} versies maal 12 maanden, een proces, processortijd, de snelste van {rounds} ronden\n")
+    print("  ".join(f"{head:>16}" for head in ("eenheden", "s", "spreiding", "us per eenheid", "zonder de start")))
+    start = min(used[FEW])  # what else the machine does only adds, and half a second is a lot for a small caseload
+    for units, seconds in used.items():
+        fastest = min(seconds)
+        cells = [f"{units:,}".replace(",", "."), f"{fastest:.2f}", f"{fastest:.2f} - {max(seconds):.2f}"]
+        if units != FEW:
+            cells += [f"{fastest / units * 1e6:.0f}", f"{(fastest - start) / (units - FEW) * 1e6:.0f}"]
+        print("  ".join(f"{cell:>16}" for cell in cells))
+
+
 @contextmanager
 def cluster(workers: int) -> Iterator[str]:
     """Start a Dask cluster on this machine; workers of one thread, as processes of their own."""
@@ -177,10 +202,13 @@ def main() -> None:
     asked.add_argument("--eenheden", type=int, action="append")
     asked.add_argument("--processen", type=int, action="append", help="1, 2 of beide")
     asked.add_argument("--cluster", type=int, metavar="EENHEDEN")
+    asked.add_argument("--vlak", type=int, metavar="RONDEN")
     options = asked.parse_args()
     with tempfile.TemporaryDirectory() as place:
         if options.cluster:
             on_cluster(options.cluster, Path(place))
+        elif options.vlak:
+            flat(options.eenheden or list(SIZES), options.vlak, Path(place))
         else:
             sizes(options.eenheden or list(SIZES), options.processen or [1, 2], Path(place))
 
