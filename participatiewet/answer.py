@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import datetime
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from decimal import Decimal
 from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
@@ -15,18 +14,18 @@ import orjson
 
 from participatiewet import law_folder
 from participatiewet.calculate import Assumption, Cell, Result
-from participatiewet.confirmation import Notice, ParameterValue, months_in_dutch
-from participatiewet.explain import Described, Step, as_lines, explain
+from participatiewet.confirmation import Notice, months_in_dutch
+from participatiewet.explain import as_lines, explain
 from participatiewet.letter import letter
 from participatiewet.met import Facts, Taken
+from participatiewet.plain import escaped, plain
 from participatiewet.situation import PLURALS, camel
+from participatiewet.steps import step, steps_as_json
 from participatiewet.why_not import Regel, Weigering, Wijziging, in_words_of, why_not
 
 #: An assumption is remembered as text for so many combinations of months.
 MOST_TEXTS = 500
 NATURE = "berekening, geen besluit"
-#: The end of a step that rests on nothing that is told, in JSON.
-NOTHING_BELOW = ',"parameters":[],"stappen":[],"delen":[]}'
 #: The form of an explanation that is a text for a decision letter.
 LETTER = "beschikking"
 
@@ -59,15 +58,6 @@ def rules_fingerprint() -> str:
     return f"sha256:{digest.hexdigest()}"
 
 
-def plain(value: Any) -> Any:
-    """Return a value as JSON has it: ``Decimal`` becomes a number, a date text."""
-    if isinstance(value, Decimal):
-        return float(value)  # two decimals print exactly
-    if isinstance(value, (datetime.date, datetime.datetime)):
-        return value.isoformat()
-    return value
-
-
 def canonical(data: Any) -> bytes:
     """Return data as JSON in one fixed form, for hashing: sorted, without spaces, in UTF-8."""
 
@@ -89,7 +79,7 @@ def sha256(data: Any) -> str:
 def assumption(item: Assumption) -> dict[str, Any]:
     """Return an assumption: where, which value, which article asks for it, for which months."""
     return {
-        "pointer": f"/{item.entiteit}/{_escaped(item.naam)}/{camel(item.gegeven)}",
+        "pointer": f"/{item.entiteit}/{escaped(item.naam)}/{camel(item.gegeven)}",
         "waarde": plain(item.waarde),
         "artikel": item.artikel,
         "maanden": list(item.maanden),
@@ -103,9 +93,9 @@ def assumptions_as_json(result: Result) -> orjson.Fragment:
     """
     parts = []
     for group in result.assumed:
-        start = f'{{"pointer":"/{group.entiteit}/{_escaped(group.naam)}/'
+        start = f'{{"pointer":"/{group.entiteit}/{escaped(group.naam)}/'
         if not group.naam.isalnum():
-            start = '{"pointer":' + orjson.dumps(f"/{group.entiteit}/{_escaped(group.naam)}/")[:-1].decode()
+            start = '{"pointer":' + orjson.dumps(f"/{group.entiteit}/{escaped(group.naam)}/")[:-1].decode()
         rests = group.taken.texts.get(group.maanden)
         if rests is None:
             rests = _rests_of(group.taken, group.maanden)
@@ -117,8 +107,16 @@ def _rests_of(facts: Facts, months: tuple[str, ...]) -> list[str]:
     """Return what each assumption is in JSON after the name of whose it is."""
     if len(facts.texts) > MOST_TEXTS:
         facts.texts.clear()
-    rests = facts.texts[months] = [_rest_of(taken, months) for taken in facts]
+    rests = facts.texts[months] = [
+        (_rest_of_default if taken.standaard else _rest_of)(taken, months) for taken in facts
+    ]
     return rests
+
+
+@lru_cache(maxsize=8192)
+def _rest_of_default(taken: Taken, months: tuple[str, ...]) -> str:
+    """Return the same for a value that holds for everybody, once."""
+    return _rest_of(taken, months)
 
 
 def _rest_of(taken: Taken, months: tuple[str, ...]) -> str:
@@ -130,7 +128,7 @@ def missing(item: Assumption) -> dict[str, Any]:
     """Return a missing fact: where, for whom, why, for which months."""
     fact, months = camel(item.gegeven), months_in_dutch(item.maanden)
     return {
-        "pointer": f"/{item.entiteit}/{_escaped(item.naam)}/{fact}",
+        "pointer": f"/{item.entiteit}/{escaped(item.naam)}/{fact}",
         "artikel": item.artikel,
         "maanden": list(item.maanden),
         "melding": item.melding or f"Van '{item.naam}' is {fact} nodig voor {months} (artikel {item.artikel}).",
@@ -148,108 +146,6 @@ def warning(item: Notice) -> dict[str, Any]:
     }
 
 
-def pointer(entiteit: str, naam: str) -> str:
-    """Return where a person, unit or dwelling stands in a request, as a JSON pointer."""
-    return f"/{entiteit}/{_escaped(naam)}"
-
-
-def _escaped(name: str) -> str:
-    return name.replace("~", "~0").replace("/", "~1")
-
-
-def parameter(value: ParameterValue) -> dict[str, Any]:
-    """Return a parameter as used in a step."""
-    return {
-        "pad": value.pad,
-        "omschrijving": value.omschrijving,
-        "waarde": plain(value.waarde),
-        "eenheid": value.eenheid,
-        "artikel": value.artikel,
-        "jci": value.jci,
-        "geldigVanaf": value.geldig_vanaf,
-        "bron": value.bron,
-        "zekerheid": value.zekerheid,
-        "bevestigd": value.bevestigd,
-    }
-
-
-def step(item: Step) -> dict[str, Any]:
-    """Return a step of the explanation with everything below it."""
-    over = item.over
-    return {
-        "naam": camel(over.naam),
-        "omschrijving": over.omschrijving,
-        "van": f"/{over.entiteit}/{_escaped(item.van)}",
-        "waarde": plain(item.waarde),
-        "artikel": over.artikel,
-        "jci": list(over.jci),
-        "zekerheid": over.zekerheid,
-        "gegeven": item.gegeven,
-        "alGenoemd": item.al_genoemd,
-        "parameters": [parameter(value) for value in item.parameters],
-        "stappen": [step(inner) for inner in item.stappen],
-        "delen": [
-            {"dagen": period, "aantal": days, "stappen": [step(inner) for inner in steps]}
-            for period, days, steps in item.delen
-        ],
-    }
-
-
-def steps_as_json(steps: Iterable[Step], names: dict[str, str]) -> str:
-    """Return steps, each as ``step`` has it, as a list in JSON.
-
-    An explanation has a hundred steps and the most of each is the same in all explanations. ``names`` remembers names
-    as they stand in JSON.
-    """
-    return f"[{','.join([_step_as_json(item, names) for item in steps])}]"
-
-
-def _step_as_json(item: Step, names: dict[str, str]) -> str:
-    before, after = _around_a_step(item.over)
-    whose = names.get(item.van)
-    if whose is None:
-        whose = names[item.van] = orjson.dumps(_escaped(item.van))[1:-1].decode()
-    given = "null" if item.gegeven is None else f'"{item.gegeven}"'
-    start = (
-        f'{before}{whose}","waarde":{_value_as_json(item.waarde)}{after}{given}'
-        f',"alGenoemd":{"true" if item.al_genoemd else "false"}'
-    )
-    if not (item.parameters or item.stappen or item.delen):
-        return start + NOTHING_BELOW
-    parts = [_part_as_json(part, names) for part in item.delen]
-    return (
-        f'{start},"parameters":[{",".join([_parameter_as_json(value) for value in item.parameters])}]'
-        f',"stappen":[{",".join([_step_as_json(inner, names) for inner in item.stappen])}]'
-        f',"delen":[{",".join(parts)}]}}'
-    )
-
-
-def _part_as_json(part: tuple[str, str, Sequence[Step]], names: dict[str, str]) -> str:
-    period, days, steps = part
-    return f'{{"dagen":"{period}","aantal":"{days}","stappen":{steps_as_json(steps, names)}}}'
-
-
-@lru_cache(maxsize=8192)
-def _around_a_step(over: Described) -> tuple[str, str]:
-    """Return what stands before whose a step is, and what between its value and whether it was given."""
-    start = orjson.dumps({"naam": camel(over.naam), "omschrijving": over.omschrijving}).decode()[:-1]
-    rest = {"artikel": over.artikel, "jci": over.jci, "zekerheid": over.zekerheid}
-    return f'{start},"van":"/{over.entiteit}/', f',{orjson.dumps(rest).decode()[1:-1]},"gegeven":'
-
-
-@lru_cache(maxsize=8192)
-def _parameter_as_json(value: ParameterValue) -> str:
-    return orjson.dumps(parameter(value)).decode()
-
-
-def _value_as_json(value: Any) -> str:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, Decimal):
-        return repr(float(value))
-    return str(value) if isinstance(value, int) else orjson.dumps(plain(value)).decode()
-
-
 def rule(item: Regel) -> dict[str, Any]:
     """Return a rule that stands in the way, with the amounts that it was measured against."""
     measures = [
@@ -265,7 +161,7 @@ def rule(item: Regel) -> dict[str, Any]:
     return {
         "naam": camel(item.naam),
         "omschrijving": item.omschrijving,
-        "van": f"/{item.entiteit}/{_escaped(item.van)}",
+        "van": f"/{item.entiteit}/{escaped(item.van)}",
         "waarde": plain(item.waarde),
         "tekst": item.tekst,
         "artikel": item.artikel,
@@ -279,7 +175,7 @@ def rule(item: Regel) -> dict[str, Any]:
 def change(item: Wijziging) -> dict[str, Any]:
     """Return a fact that changes a refusal: where, what it is and would have to be, and what comes out then."""
     return {
-        "pointer": f"/{item.entiteit}/{_escaped(item.van)}/{camel(item.gegeven)}",
+        "pointer": f"/{item.entiteit}/{escaped(item.van)}/{camel(item.gegeven)}",
         "omschrijving": item.omschrijving,
         "artikel": item.artikel,
         "waarde": plain(item.waarde),
@@ -296,7 +192,7 @@ def change(item: Wijziging) -> dict[str, Any]:
 def refusal(item: Weigering) -> dict[str, Any]:
     """Return a refusal: whose, of what, by which rules, and what would change it."""
     return {
-        "van": f"/bijstandseenheden/{_escaped(item.van)}",
+        "van": f"/bijstandseenheden/{escaped(item.van)}",
         "uitkomst": camel(item.uitkomst),
         "omschrijving": item.omschrijving,
         "waarde": plain(item.waarde),
@@ -348,12 +244,10 @@ def answer(
     asked_why = waarom_niet or uitleg == LETTER
     refusals = why_not(result) if asked_why else {}
     if uitleg == "boom":
-        told = {month: explain(result, month, outcomes) for month in calculated}
         if fragments:
-            names: dict[str, str] = {}
-            explanation = {month: orjson.Fragment(steps_as_json(steps, names)) for month, steps in told.items()}
+            explanation = {month: steps_as_json(result, month, outcomes) for month in calculated}
         else:
-            explanation = {month: [step(item) for item in steps] for month, steps in told.items()}
+            explanation = {m: [step(item) for item in explain(result, m, outcomes)] for m in calculated}
     elif uitleg == "tekst":
         explanation = {month: in_text(result, month, outcomes, refusals) for month in calculated}
     elif uitleg == LETTER:

@@ -316,21 +316,21 @@ def _read_outcomes(month: Month, requests: Sequence[Request], results: Sequence[
         variable = variables[name]
         values = np.asarray(main.calculate(name))
         shown = [presentable(variable, value) for value in values.tolist()]
-        mask = np.zeros(len(values), dtype=bool)
+        entity = variable.entity.key
+        chosen = bytearray(len(shown))
         for i in who:
-            for position, cell in cells[(variable.entity.key, i)]:
-                mask[position] = True
+            for position, cell in cells[(entity, i)]:
+                chosen[position] = 1
                 cell[name] = shown[position]
-        month.wanted.append((name, mask))
+        month.wanted.append((name, int.from_bytes(chosen, "little")))
 
 
 def _next_counters(law: Any, main: MonthRun, outcomes: Iterable[tuple[str, ...]]) -> dict[str, tuple[str, Any]]:
     """Return the counters at the start of the next month that any of ``outcomes`` may rest on, with their entity."""
-    variables = dict.fromkeys(variable for names in sorted(outcomes) for variable in law.counters(names))
-    return {
-        variable.name: (
-            variable.entity.key,
-            np.asarray(main.calculate(variable.volgt_uit)).astype(variable.dtype, copy=False),
-        )
-        for variable in variables
-    }
+    found = {}
+    for variable in law.counters_of_any(outcomes):
+        values = np.asarray(main.calculate(variable.volgt_uit))
+        if values.dtype != variable.dtype:
+            values = values.astype(variable.dtype)
+        found[variable.name] = (law.entity_of[variable.name], values)
+    return found

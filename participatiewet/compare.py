@@ -14,11 +14,11 @@ from typing import Any
 
 import numpy as np
 
-from participatiewet.answer import plain, pointer
 from participatiewet.calculate import Cell, Request, Result, by_month, run_many, year_of
 from participatiewet.confirmation import ParameterValue, parameter_value
 from participatiewet.explain import as_text, described
 from participatiewet.month import MonthRun, Row
+from participatiewet.plain import plain, pointer
 from participatiewet.reliance import WEIGHTS, Segment
 from participatiewet.rows import BITS_PER_ROW
 from participatiewet.situation import PLURALS, camel, first_day, last_day, presentable
@@ -336,9 +336,8 @@ class _Side:
         row = Row(self.row.situation, self.row.day, self.row.last, self.row.counters, {**self.row.fixed, **values})
         run = MonthRun(self.run.law, self.month, [row])
         changed = _Side(self.result, self.month, run, row)
-        mask = np.zeros(len(run.calculate(place[0])), dtype=bool)
-        mask[changed.position(place)] = True
-        run.resolve([(place[0], mask)])
+        run.calculate(place[0])
+        run.resolve([(place[0], 1 << (BITS_PER_ROW * changed.position(place)))])
         return changed
 
 

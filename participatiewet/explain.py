@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any
+from typing import Any, Generic, NamedTuple, TypeVar
 
 import numpy as np
 from openfisca_core.indexed_enums import Enum
@@ -20,6 +20,10 @@ from participatiewet.reliance import Segment
 from participatiewet.situation import PLURALS, presentable
 from participatiewet.trace import Node
 from participatiewet.units import euros
+
+Told = TypeVar("Told")
+#: Where the value of a fact comes from.
+GIVEN, ASSUMED = "opgegeven", "aangenomen"
 
 
 @dataclass(frozen=True, eq=False)
@@ -78,9 +82,14 @@ def as_text(variable: Any, value: Any) -> str:
 
 def explain(result: Result, month: str, outcomes: tuple[str, ...]) -> list[Step]:
     """Return a tree per outcome of ``month`` and per row that was reported."""
+    return told(_Steps, result, month, outcomes)
+
+
+def told(form: type[Teller[Told]], result: Result, month: str, outcomes: tuple[str, ...]) -> list[Told]:
+    """Return what ``explain`` does, with every step in the ``form`` of a teller."""
     run, row_index, segments = result.runs[month]
     row = run.rows[row_index]
-    teller = _Teller(run, row, segments)
+    teller = form(run, row, segments)
     steps = []
     for (entity, name), values in result.maanden.get(month, {}).items():
         for outcome in by_month(run.law, outcomes):
@@ -107,75 +116,120 @@ def described(law: Any, name: str, period: Any) -> Described:
     )
 
 
-class _Teller:
-    """Builds the tree of one row of a run; tells every step once."""
+@dataclass(eq=False, slots=True)
+class Known:
+    """What is the same for all rows of a variable in a run.
 
-    def __init__(self, run: MonthRun, row: Row, segments: list[Segment] | None = None) -> None:
+    ``given`` has a byte per row, ``assumed`` says whether a value is assumed where it was not given, ``computed``
+    whether it rests on other things. ``shown`` is for whoever tells: values as they come out, as far as these were
+    asked.
+    """
+
+    over: Described
+    entity: str
+    values: list[Any]
+    given: bytes | None
+    assumed: bool
+    computed: bool
+    shown: dict[Any, Any] = field(default_factory=dict)
+
+
+class Ground(NamedTuple, Generic[Told]):
+    """What a step rests on: parameters by their paths, steps, or the parts of its month (which days, how many)."""
+
+    paths: Sequence[str] = ()
+    below: Sequence[Told] = ()
+    parts: Sequence[tuple[str, str, list[Told]]] = ()
+
+
+#: A fact rests on nothing.
+NO_GROUND: Ground[Any] = Ground()
+
+
+class Teller(Generic[Told]):
+    """Walks the tree of one row of a run and tells every step once; the form of a step is that of a subclass."""
+
+    def __init__(self, run: MonthRun, row: Row, segments: Sequence[Segment] = ()) -> None:
         self.run = run
         self.row = row
-        self.segments = segments or []
+        self.segments = segments
         self.told: set[tuple[Node, int]] = set()
         self.grounds = run.grounds
+        self.known: dict[Node, Known] = run.grounds.known.setdefault(type(self), {})
         self.names = {
-            entity: dict(enumerate(row.situation.names(entity), row.rows(entity).start)) for entity in PLURALS
+            entity: {row.rows(entity).start + local: self.name(name) for local, name in enumerate(names)}
+            for entity, names in ((entity, row.situation.names(entity)) for entity in PLURALS)
         }
 
-    def step(self, node: Node, position: int) -> Step:
+    def name(self, name: str) -> str:
+        """Return the name of a person, unit or dwelling as it is told."""
+        return name
+
+    def made(self, known: Known, position: int, origin: str | None, ground: Ground[Told], again: bool) -> Told:
+        """Return the step of the row at ``position``.
+
+        ``origin`` says whether it was given or assumed, ``None`` when it was calculated; ``again`` that it was told
+        before, with what it rests on.
+        """
+        raise NotImplementedError
+
+    def step(self, node: Node, position: int) -> Told:
         """Return the step for a variable of the person, unit or dwelling at ``position`` in the run."""
-        known = self.grounds.known.get(node)
+        known = self.known.get(node)
         if known is None:
-            known = self.grounds.known[node] = self._known(node)
-        over, whose, values, shown, given, assumed = known
-        variable = over.variable
-        stored = values[position]
-        value = shown.get(stored)
-        if value is None:
-            value = shown[stored] = presentable(variable, stored)
-        step = Step(over, self.names[whose][position], value)
-        if given is not None and given[position]:
-            if self.segments and variable.splitsing is not None:
-                step.delen = [self._part(segment, variable, position) for segment in self.segments]
-            else:
-                step.gegeven = "opgegeven"
-            return step
-        if assumed:
-            step.gegeven = "aangenomen"
+            known = self.known[node] = self._look_at(node)
+        if known.given is not None and known.given[position]:
+            if self.segments and known.over.variable.splitsing is not None:
+                parts = [self._part(segment, known.over.variable, position) for segment in self.segments]
+                return self.made(known, position, None, Ground(parts=parts), False)
+            return self.made(known, position, GIVEN, NO_GROUND, False)
+        origin = ASSUMED if known.assumed else None
+        if not known.computed:
+            return self.made(known, position, origin, NO_GROUND, False)
         key = (node, position)
         if key in self.told:
-            step.al_genoemd = bool(variable.formulas)
-            return step
+            return self.made(known, position, origin, NO_GROUND, True)
         self.told.add(key)
-        if not variable.formulas:
-            return step  # a fact rests on nothing
         paths = self.grounds.parameters(node, position)
-        if paths:
-            step.parameters = [parameter_value(self.run.law, path, self.run.month) for path in paths]
-        step.stappen = [self.step(*below) for below in self.grounds.below(node, position)]
-        return step
+        below = [self.step(*inner) for inner in self.grounds.below(node, position)]
+        return self.made(known, position, origin, Ground(paths, below), False)
 
-    def _known(self, node: Node) -> tuple[Described, str, list[Any], dict[Any, Any], bytes | None, bool]:
-        """Return what is the same for all rows: the description, the entity, all values, what those are for the outside
-        world as far as it was asked, which were given, whether it is assumed where it was not."""
+    def _look_at(self, node: Node) -> Known:
         over = described(self.run.law, node[0], self.run.period)
         given = self.run.simulation.given.get(node[0])
-        return (
+        computed = bool(over.variable.formulas)
+        return Known(
             over,
             over.variable.entity.key,
             np.asarray(self.run.simulation.values[node]).tolist(),
-            {},
             None if given is None else given.tobytes(),
-            over.variable.standaard_uit_formule or not over.variable.formulas,
+            over.variable.standaard_uit_formule or not computed,
+            computed,
         )
 
-    def _part(self, segment: Segment, variable: Any, position: int) -> tuple[str, str, list[Step]]:
+    def _part(self, segment: Segment, variable: Any, position: int) -> tuple[str, str, list[Told]]:
         row = segment.run.rows[segment.row]
         entity = variable.entity.key
         local = position - self.row.rows(entity).start
-        teller = _Teller(segment.run, row)
+        teller = type(self)(segment.run, row)
         node = segment.run.node(variable.volledig or variable.name)
         days = (segment.tot - segment.van).days + 1
         period = f"{segment.van.day} tot en met {segment.tot.day}"
         return (period, f"{days} dagen", [teller.step(node, row.rows(entity).start + local)])
+
+
+class _Steps(Teller[Step]):
+    """Tells in steps."""
+
+    def made(self, known: Known, position: int, origin: str | None, ground: Ground[Step], again: bool) -> Step:
+        """Return a step."""
+        stored = known.values[position]
+        value = known.shown.get(stored)
+        if value is None:
+            value = known.shown[stored] = presentable(known.over.variable, stored)
+        whose = self.names[known.entity][position]
+        parameters = [parameter_value(self.run.law, path, self.run.month) for path in ground.paths]
+        return Step(known.over, whose, value, origin, again, parameters, ground.below, ground.parts)
 
 
 def as_lines(steps: Sequence[Step], depth: int = 0, told: set[str] | None = None) -> list[str]:

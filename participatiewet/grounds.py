@@ -14,6 +14,7 @@ import numpy as np
 from participatiewet.population import spouse_pairs
 from participatiewet.relevance import Conversions
 from participatiewet.rows import Rows, rows_of
+from participatiewet.simulation import same_values
 from participatiewet.trace import SPOUSE, Node, Read
 
 #: Rows of one entity -> rows of another; ``None`` where the two are the same.
@@ -39,11 +40,12 @@ class Grounds:
     def __init__(self, run: Any) -> None:
         self._run = run
         self._convert = Conversions(run.simulation)
-        self._telling: dict[Node, Rows] = {}
+        #: Per variable the rows that are worth telling, a byte for each; nothing where none is.
+        self._telling: dict[Node, bytes] = {}
         self._readings: dict[Node, list[_Reading]] = {}
         self._parameters: dict[Node, list[tuple[str, bytes | None]]] = {}
-        #: For whoever tells: what is the same for all rows of a variable.
-        self.known: dict[Node, Any] = {}
+        #: For whoever tells, by how: what is the same for all rows of a variable.
+        self.known: dict[Any, dict[Node, Any]] = {}
         self._projections: dict[tuple[str, str], Projection] = {}
 
     def below(self, node: Node, position: int) -> list[tuple[Node, int]]:
@@ -75,61 +77,60 @@ class Grounds:
     def _of_interest(self, node: Node) -> list[_Reading]:
         """Return the reads of ``node`` that are worth telling for any row."""
         found = []
-        variables, populations = self._run.law.variables, self._run.simulation.populations
-        entity = variables[node[0]].entity.key
+        entity_of = self._run.law.entity_of
+        entity = entity_of[node[0]]
         for read in self._run.recorder.reads.get(node, ()):
-            child = variables[read.child[0]]
-            if child.intern:
-                continue
-            if read.child not in self._telling:
-                self._telling[read.child] = self._worth_telling(read.child, child)
-            telling = self._telling[read.child]
+            telling = self._telling.get(read.child)
+            if telling is None:
+                telling = self._telling[read.child] = self._worth_telling(read.child)
             if not telling:
                 continue
-            target = child.entity.key
-            shown = telling.to_bytes(populations[target].count, "little")
+            target = entity_of[read.child[0]]
             if read.mask is None:
-                found.append(_Reading(read.child, None, None, self._projection(entity, target), shown))
+                found.append(_Reading(read.child, None, None, self._projection(entity, target), telling))
             elif read.space == SPOUSE:
-                found.append(_Reading(read.child, None, read.mask.tobytes(), self._spouses, shown))
+                found.append(_Reading(read.child, None, read.mask.tobytes(), self._spouses, telling))
             else:
                 to_space, to_child = self._projection(entity, read.space), self._projection(read.space, target)
-                found.append(_Reading(read.child, to_space, read.mask.tobytes(), to_child, shown))
+                found.append(_Reading(read.child, to_space, read.mask.tobytes(), to_child, telling))
         return found
 
-    def _worth_telling(self, node: Node, variable: Any) -> Rows:
+    def _worth_telling(self, node: Node) -> bytes:
         """Return the rows on which a variable was needed and was given, is not the default, or rests on what was."""
-        needed = self._run.needed.get(node, 0)
-        if not needed:
-            return 0
+        variable = self._run.law.variables[node[0]]
+        needed: Rows = self._run.needed.get(node, 0)
+        if not needed or variable.intern:
+            return b""
         simulation = self._run.simulation
-        values, default = simulation.values.get(node), simulation.default(variable)
-        rows = self._given(variable.name)
-        if values is not None and values is not default:
-            rows |= rows_of(np.asarray(values) != np.asarray(default))
+        count = simulation.populations[self._run.law.entity_of[node[0]]].count
+        rows = self._given.get(node[0], 0)
         if variable.formulas and not variable.standaard_uit_formule:
             rows |= self._resting_on_given.get(node, 0)
-        found: Rows = needed & rows
-        return found
+        values, default = simulation.values.get(node), simulation.defaults.of(variable, count)
+        if needed & ~rows and values is not None and not same_values(values, default):
+            rows |= rows_of(np.asarray(values) != np.asarray(default))
+        rows &= needed
+        return rows.to_bytes(count, "little") if rows else b""
 
-    def _given(self, name: str) -> Rows:
-        given = self._run.simulation.given.get(name)
-        rows: Rows = 0 if given is None else rows_of(given)
-        return rows
+    @cached_property
+    def _given(self) -> dict[str, Rows]:
+        """The rows on which each fact was given."""
+        return {name: rows_of(mask) for name, mask in self._run.simulation.given.items()}
 
     @cached_property
     def _resting_on_given(self) -> dict[Node, Rows]:
         """Per variable the rows below which a fact was given."""
         found: dict[Node, Rows] = {}
-        variables = self._run.law.variables
+        law, reads = self._run.law, self._run.recorder.reads
+        entity_of, variables = law.entity_of, law.variables
+        given = {name: rows for name, rows in self._given.items() if not variables[name].intern}
         for node in self._run.recorder.order:  # what was read stands before what read it
-            entity = variables[node[0]].entity.key
             rows = 0
-            for read in self._run.recorder.reads.get(node, ()):
-                child = variables[read.child[0]]
-                there = found.get(read.child, 0) | (0 if child.intern else self._given(child.name))
+            for read in reads.get(node, ()):
+                child = read.child
+                there = found.get(child, 0) | given.get(child[0], 0)
                 if there:
-                    rows |= self._of_readers(read, there, child.entity.key, entity)
+                    rows |= self._of_readers(read, there, entity_of[child[0]], entity_of[node[0]])
             if rows:
                 found[node] = rows
         return found

@@ -7,9 +7,10 @@ rows with the same bytes share what they met: it is put into words once.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import compress
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -17,8 +18,9 @@ from numpy.typing import NDArray
 
 from participatiewet.jci import in_words
 from participatiewet.rows import Rows, rows_of
+from participatiewet.simulation import in_its_month
 from participatiewet.situation import presentable
-from participatiewet.trace import Node
+from participatiewet.trace import Node, some
 
 if TYPE_CHECKING:
     from participatiewet.month import MonthRun, Row
@@ -104,17 +106,20 @@ class _Signature:
 class _Layout:
     """What may have been met by the rows of one entity, and per row which of it was: a byte for each.
 
-    ``default`` has per fact what was taken where that is the same for all rows.
+    ``assumed`` are facts, each with what was taken where that is the same for all rows. The bytes of a row are those of
+    all facts, provisions, parameters and measures, and then the values that were taken and differ. ``met`` gets what
+    the rows met when that is asked.
     """
 
-    assumed: list[Any]
-    default: list[Taken | None]
+    assumed: list[tuple[Any, Taken | None]]
+    #: The values that were taken of each fact. As long as these are there, no other array can have their identity.
+    taken: list[NDArray[Any]]
     unknown: list[str]
     parameters: list[str]
     measures: list[str]
-    flags: NDArray[np.uint8]
     keys: list[bytes]
     signature: _Signature
+    met: dict[int, RowMet] = field(default_factory=dict)
 
 
 #: A law remembers what so many kinds of people and units met.
@@ -128,6 +133,7 @@ class Known:
         self.by_key: dict[Any, RowMet] = {}
         self.by_content: dict[Any, RowMet] = {}
         self.mets: dict[Any, Met] = {}
+        self.layouts: dict[Any, _Layout] = {}
 
 
 class Meetings:
@@ -151,7 +157,7 @@ class Meetings:
             self._look_at_reads()
             self._layouts = {entity: self._layout(entity) for entity in self._run.simulation.populations}
         rows = tuple(
-            (entity, position - here.start, self._row(entity, layout, position))
+            (entity, position - here.start, layout.met.get(position) or self._row(entity, layout, position))
             for entity, layout in self._layouts.items()
             for here in (row.rows(entity),)
             for position in range(here.start, here.stop)
@@ -178,6 +184,7 @@ class Meetings:
             found = self._in_words(layout, position)
             content = (entity, found.assumed, found.needed, found.unknown, found.parameters, found.measures)
             found = self._same.by_key[key] = self._known_to(found).setdefault(content, found)
+        layout.met[position] = found
         return found
 
     def _known_to(self, met: RowMet) -> dict[Any, RowMet]:
@@ -188,13 +195,13 @@ class Meetings:
 
     def _look_at_facts(self) -> None:
         """Note the facts that were needed and not given."""
-        given = self._run.simulation.given
-        for name, variable in self._run.law.assumable.items():
-            here = self._needed.get((name, ""))
+        given, law, needed = self._run.simulation.given, self._run.law, self._needed
+        for name, variable in law.assumable.items():
+            here = needed.get(in_its_month(name))
             if here and name in given:
                 here &= ~rows_of(given[name])
             if here:
-                self._assumed[variable.entity.key].append((variable, here))
+                self._assumed[law.entity_of[name]].append((variable, here))
 
     def _look_at_reads(self) -> None:
         """Note the parameters that mattered, the provisions that are not known and the measures not read."""
@@ -202,7 +209,7 @@ class Meetings:
         for node, reads in recorder.parameters.items():
             here = self._computed(node)
             if here:
-                found = self._parameters[law.variables[node[0]].entity.key]
+                found = self._parameters[law.entity_of[node[0]]]
                 for read in reads:
                     rows = here if read.mask is None else here & read.rows
                     if rows:
@@ -212,11 +219,11 @@ class Meetings:
             for read in reads if here else ():
                 rows = here if read.mask is None else here & read.rows
                 if rows:
-                    self._unknown[law.variables[node[0]].entity.key].append((read.path, rows))
+                    self._unknown[law.entity_of[node[0]]].append((read.path, rows))
         for name in law.unread_in(self._run.period):
             here = self._computed((name, ""))
             if here:
-                self._measures[law.variables[name].entity.key].append((name, here))
+                self._measures[law.entity_of[name]].append((name, here))
 
     def _computed(self, node: Node) -> Rows:
         """Return the rows on which a variable was needed, and computed instead of given."""
@@ -225,51 +232,58 @@ class Meetings:
         return here & ~rows_of(override[0]) if here and override is not None else here
 
     def _layout(self, entity: str) -> _Layout:
+        """Return what may have been met by the rows of an entity: the same object where that and the values are."""
         simulation = self._run.simulation
         count = simulation.populations[entity].count
-        assumed, unknown = self._assumed.get(entity, []), self._unknown.get(entity, [])
-        parameters, measures = self._parameters.get(entity, {}), self._measures.get(entity, [])
-        every = [rows for items in (assumed, unknown, parameters.items(), measures) for _, rows in items]
-        flags = np.frombuffer(b"".join(rows.to_bytes(count, "little") for rows in every), dtype=np.uint8)
-        flags = flags.reshape(len(every), count)
+        assumed = tuple(self._assumed.get(entity, ()))
+        others = (
+            self._unknown.get(entity, ()),
+            self._parameters.get(entity, {}).items(),
+            self._measures.get(entity, ()),
+        )
+        items = assumed, *map(tuple, others)
+        taken = [simulation.values[in_its_month(variable.name)] for variable, _ in assumed]
+        key = (entity, count, items, tuple(map(id, taken)))
+        found = self._same.layouts.get(key)
+        if found is None:
+            found = self._same.layouts[key] = self._laid_out(entity, count, items, taken)
+        return found
+
+    def _laid_out(
+        self, entity: str, count: int, items: tuple[tuple[tuple[Any, Rows], ...], ...], taken: list[NDArray[Any]]
+    ) -> _Layout:
+        every = [rows.to_bytes(count, "little") for kind in items for _, rows in kind]
+        flags = np.frombuffer(b"".join(every), dtype=np.uint8).reshape(len(every), count)
         # what was assumed is mostly the same for everybody: values that are not, are part of the key
-        default: list[Taken | None] = []
-        differing = []
-        for i, (variable, _) in enumerate(assumed):
-            taken = simulation.values[(variable.name, "")]
-            same = taken is simulation.default(variable)
-            default.append(_default_taken(variable) if same else None)
+        facts: list[tuple[Any, Taken | None]] = []
+        names, differing = [], []
+        for number, ((variable, _), values) in enumerate(zip(items[0], taken, strict=True)):
+            default = self._run.simulation.defaults.of(variable, count)
+            # an array of its own has no more than the default where somebody else was given the fact
+            other = None if values is default else (np.asarray(values) != np.asarray(default)) & (flags[number] > 0)
+            same = other is None or not some(other)
+            facts.append((variable, _default_taken(variable) if same else None))
+            names.append(variable.name)
             if not same:
-                differing.append(np.where(flags[i], np.asarray(taken).astype(np.int64), 0))
-        values = np.ascontiguousarray(np.array(differing, dtype=np.int64).reshape(len(differing), count).T)
-        key = np.hstack([flags.T, values.view(np.uint8).reshape(count, -1)]) if differing else flags.T
-        names = [name for name, _ in measures]
-        paths = [path for path, _ in unknown]
-        every_fact = tuple(
-            (variable.name, taken is None) for (variable, _), taken in zip(assumed, default, strict=True)
-        )
-        return _Layout(
-            [variable for variable, _ in assumed],
-            default,
-            paths,
-            list(parameters),
-            names,
-            flags,
-            _rows_as_bytes(key),
-            _Signature((entity, every_fact, tuple(paths), tuple(parameters), tuple(names))),
-        )
+                names.append("")
+                differing.append(np.asarray(values).astype(np.int64) * flags[number])
+        key = [flags.T, *(values.view(np.uint8).reshape(count, -1) for values in differing)]
+        unknown, parameters, measures = ([name for name, _ in kind] for kind in items[1:])
+        signature = _Signature((entity, *map(tuple, (names, unknown, parameters, measures))))
+        keys = _rows_as_bytes(np.hstack(key) if differing else flags.T)
+        return _Layout(facts, taken, unknown, parameters, measures, keys, signature)
 
     def _in_words(self, layout: _Layout, position: int) -> RowMet:
-        met = layout.flags[:, position].nonzero()[0].tolist()
-        sizes = (len(layout.assumed), len(layout.unknown), len(layout.parameters), len(layout.measures))
-        assumed, unknown, parameters, measures = _split(met, sizes)
-        every = [layout.default[i] or self._taken(layout.assumed[i], position) for i in assumed]
+        flags = iter(layout.keys[position])
+        # each takes as many bytes as there are things to choose from
+        assumed = list(compress(layout.assumed, flags))
+        every = [taken or self._taken(variable, position) for variable, taken in assumed]
         return RowMet(
-            Facts(taken for taken in every if not taken.verplicht),
-            Facts(taken for taken in every if taken.verplicht),
-            tuple(layout.unknown[i] for i in unknown),
-            frozenset(layout.parameters[i] for i in parameters),
-            frozenset(layout.measures[i] for i in measures),
+            Facts([taken for taken in every if not taken.verplicht]),
+            Facts([taken for taken in every if taken.verplicht]),
+            tuple(compress(layout.unknown, flags)),
+            frozenset(compress(layout.parameters, flags)),
+            frozenset(compress(layout.measures, flags)),
         )
 
     def _taken(self, variable: Any, position: int) -> Taken:
@@ -298,16 +312,6 @@ def _default_taken(variable: Any) -> Taken:
 def _rows_as_bytes(matrix: NDArray[np.uint8]) -> list[bytes]:
     data, width = np.ascontiguousarray(matrix).tobytes(), matrix.shape[1]
     return [data[i * width : (i + 1) * width] for i in range(len(matrix))]
-
-
-def _split(numbers: Sequence[int], sizes: Sequence[int]) -> list[list[int]]:
-    """Return for parts of the given ``sizes``, one after another, which of their numbers are in ``numbers``."""
-    found: list[list[int]] = []
-    start = 0
-    for size in sizes:
-        found.append([number - start for number in numbers if start <= number < start + size])
-        start += size
-    return found
 
 
 __all__ = ["Meetings", "Met", "RowMet", "Taken"]

@@ -22,7 +22,7 @@ from participatiewet.grounds import Grounds
 from participatiewet.met import Known, Meetings, Met
 from participatiewet.relevance import relevance
 from participatiewet.rows import Mask, Rows, rows_of
-from participatiewet.simulation import Simulation, same_values
+from participatiewet.simulation import Simulation, in_its_month, same_values
 from participatiewet.situation import Situation, first_day, last_day
 from participatiewet.trace import Node, Recorder, same_rows
 
@@ -132,6 +132,8 @@ class MonthRun:
         populations = law.instantiate_entities()
         self.simulation: Simulation = Simulation(law, populations, self.period, self.recorder, before)
         self.needed: dict[Node, Rows] = {}
+        #: Those among them that a caller may give.
+        self.needed_facts: list[Node] = []
         self.roots: dict[Node, Rows] = {}
         self.meetings = Meetings(self, self.needed)
         #: The facts and counters as set: by variable the rows and values.
@@ -174,22 +176,21 @@ class MonthRun:
         self.cells = self._given_cells()
         known = self._previous.cells if self._previous is not None else {}
         carried = self._carried(counts)
+        variables = self.law.variables
         for name, cells in self.cells.items():
             if name in carried:
                 continue
             if name in known and known[name] == cells:
-                self._set_again(self.law.variables[name])
+                self._set_again(variables[name])
             else:
-                self._set(self.law.variables[name], cells, counts)
+                self._set(variables[name], cells, counts)
         for name, (values, given) in carried.items():
             # what the caller gave for this month goes before what follows from the month before
             own = self.cells.get(name)
             if own is not None:
-                values, given = values.copy(), given.copy()
-            elif self._stood_so(name, values, given):
-                self._set_again(self.law.variables[name])
-                continue
-            self._set(self.law.variables[name], own or [], counts, values, given)
+                self._set(variables[name], own, counts, values.copy(), given.copy())
+            elif not self._set_as_before(name, values, given):
+                self._set(variables[name], [], counts, values, given)
         self._previous = None
 
     def _given_cells(self) -> dict[str, list[tuple[int, Any]]]:
@@ -221,16 +222,16 @@ class MonthRun:
     def _carried(self, counts: Mapping[str, int]) -> dict[str, tuple[NDArray[Any], Mask]]:
         """Return the counters that follow from the month before: their values, and for which rows there are any."""
         first = self.rows[0].counters if self.rows else NO_COUNTERS
-        every = dict.fromkeys(name for row in self.rows for name in row.counters.values_of_all)
         shared = first.values_of_all
         if all(row.counters.values_of_all is shared and row.counters.rows == row.slices for row in self.rows):
             # the first rows of all that there were in the month before
+            masks = {entity: everywhere(count) for entity, count in counts.items()}
             return {
-                name: (values[: counts[entity]], everywhere(counts[entity]))
+                name: (values if len(values) == counts[entity] else values[: counts[entity]], masks[entity])
                 for name, (entity, values) in shared.items()
             }
         found = {}
-        for name in every:
+        for name in dict.fromkeys(name for row in self.rows for name in row.counters.values_of_all):
             variable = self.law.variables[name]
             values = np.asarray(variable.default_array(counts[variable.entity.key])).copy()
             given = np.zeros(len(values), dtype=bool)
@@ -241,12 +242,21 @@ class MonthRun:
             found[name] = (values, given)
         return found
 
-    def _stood_so(self, name: str, values: NDArray[Any], given: Mask) -> bool:
-        """Whether a counter that nothing computes stood as it stands now, on the same rows, in the previous month."""
-        then = self.simulation.previous
+    def _set_as_before(self, name: str, values: NDArray[Any], given: Mask) -> bool:
+        """Set a counter that nothing computes as it was, if it stood like this on the same rows in the previous month.
+
+        Returns whether it did.
+        """
+        now, then = self.simulation, self.simulation.previous
         if then is None or then.given.get(name) is not given or name in then.overrides:
             return False
-        return same_values(then.values[self.node(name)], values)
+        node = in_its_month(name)
+        before = then.values[node]
+        if before is not values and not same_values(before, values):
+            return False
+        now.given[name] = given
+        now.values[node] = before
+        return True
 
     def _set_again(self, variable: Any) -> None:
         """Set a fact as it was in the previous month."""
@@ -292,25 +302,30 @@ class MonthRun:
 
     def calculate(self, variable: str) -> NDArray[Any]:
         """Return the values of ``variable``; a missing amount becomes an error that names it."""
+        values = self.simulation.values.get(in_its_month(variable))
+        if values is not None:
+            return values
         try:
             return self.simulation.calculate(variable, self.period)
         except ParameterNotFoundError as error:
             raise missing_amount(self.law, error, self.month) from None
 
-    def resolve(self, wanted: Iterable[tuple[str, Mask]], later: MonthRun | None = None) -> None:
+    def resolve(self, wanted: Iterable[tuple[str, Rows]], later: MonthRun | None = None) -> None:
         """Work out on which rows each thing that was read matters for the ``wanted`` variables.
 
         ``later`` is the run of the month after this one, resolved already: where nothing differs, its answer is ours.
         """
         self.roots = {}
-        for name, mask in wanted:
+        for name, rows in wanted:
             node = self.node(name)
-            self.roots[node] = self.roots.get(node, 0) | rows_of(mask)
+            self.roots[node] = self.roots.get(node, 0) | rows
         if later is not None and later.simulation.previous is self.simulation and self._is_as_in(later):
-            self.needed, self.meetings = later.needed, later.meetings
+            self.needed, self.meetings, self.needed_facts = later.needed, later.meetings, later.needed_facts
         else:
             self.needed = relevance(self.simulation, self.roots)
             self.meetings = Meetings(self, self.needed)
+            assumable = self.law.assumable
+            self.needed_facts = [node for node in self.needed if node[0] in assumable or node[0] == "gemeente"]
         if later is not None:
             later.simulation.previous = None  # what it held for this comparison may go
 
@@ -319,8 +334,10 @@ class MonthRun:
         if self.roots != later.roots:
             return False
         ours, theirs = self.simulation.values, later.simulation.values
-        facts = (node for node in later.needed if node[0] in self.law.assumable or node[0] == "gemeente")
-        same = all(ours.get(node) is theirs.get(node) or self._is_given(node, later.needed[node]) for node in facts)
+        same = all(
+            ours.get(node) is theirs.get(node) or self._is_given(node, later.needed[node])
+            for node in later.needed_facts
+        )
         return same and later.simulation.read_as_before(later.needed)
 
     def _is_given(self, node: Node, needed: Rows) -> bool:

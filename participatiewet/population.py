@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 from openfisca_core.indexed_enums import EnumArray
 from openfisca_core.populations import GroupPopulation, Population
-from openfisca_core.projectors import projectable
+from openfisca_core.projectors import Projector, projectable
 
 Array = NDArray[Any]
 #: A mask with at most one in this many rows is few: setting those is faster than counting all.
@@ -37,6 +37,12 @@ def read(population: Any, name: str, period: Any) -> Array:
     return values
 
 
+def forget_projectors(population: Any) -> None:
+    """Let go of what projects to and from a population: it refers to the population in turn."""
+    for name in [name for name, kept in vars(population).items() if isinstance(kept, Projector)]:
+        del population.__dict__[name]
+
+
 class PersonPopulation(Population):  # type: ignore[misc]
     """The persons of a simulation."""
 
@@ -47,7 +53,9 @@ class PersonPopulation(Population):  # type: ignore[misc]
     def __getattr__(self, attribute: str) -> Any:
         if attribute.startswith("_"):
             raise AttributeError(attribute)
-        return super().__getattr__(attribute)
+        # kept for the next time: finding out which one is meant takes a while
+        projector = self.__dict__[attribute] = super().__getattr__(attribute)
+        return projector
 
     def has_role(self, role: Any) -> Array:
         """Return a boolean per person: whether the person has ``role`` in its group."""
@@ -73,6 +81,10 @@ class RoleGroupPopulation(GroupPopulation):  # type: ignore[misc]
     def __call__(self, variable_name: str, period: Any) -> Array:
         """Return the values of a variable of this entity."""
         return read(self, variable_name, period)
+
+    def __getattr__(self, attribute: str) -> Any:
+        projector = self.__dict__[attribute] = super().__getattr__(attribute)
+        return projector
 
     def code_of(self, role: Any) -> int:
         """Return the role code of ``role``."""

@@ -13,11 +13,11 @@ from participatiewet.trace import SPOUSE, Node, Read, Recorder
 
 
 class Conversions:
-    """Rows of one entity as rows of another, each worked out once."""
+    """Rows of one entity as rows of another, each worked out once, also for the months that follow one another."""
 
     def __init__(self, simulation: Any) -> None:
         self._simulation = simulation
-        self._known: dict[tuple[Rows, str, str], Rows] = {}
+        self._known: dict[tuple[Rows, str, str], Rows] = simulation.conversions
 
     def __call__(self, rows: Rows, source: str, target: str) -> Rows:
         """Return ``rows`` of ``source`` as rows of ``target``: a group counts when a member does."""
@@ -55,20 +55,23 @@ def relevance(simulation: Any, roots: Mapping[Node, Rows]) -> dict[Node, Rows]:
     ``roots`` maps requested outcomes to the rows that were asked for.
     """
     recorder: Recorder = simulation.recorder
-    variables = simulation.tax_benefit_system.variables
+    entity_of = simulation.tax_benefit_system.entity_of
+    reads, overrides = recorder.reads, simulation.overrides
     convert = Conversions(simulation)
     needed = dict(roots)
     for node in reversed(recorder.order):
         rows = needed.get(node)
         if not rows:
             continue
-        override = simulation.overrides.get(node[0])
-        if override is not None:
-            rows &= ~rows_of(override[0])
+        name = node[0]
+        if name in overrides:
+            rows &= ~rows_of(overrides[name][0])
             if not rows:
                 continue
-        entity = variables[node[0]].entity.key
-        for read in recorder.reads.get(node, ()):
+        if node not in reads:
+            continue
+        entity = entity_of[name]
+        for read in reads[node]:
             child = read.child
             if read.mask is None:
                 wanted, space = rows, entity
@@ -76,11 +79,14 @@ def relevance(simulation: Any, roots: Mapping[Node, Rows]) -> dict[Node, Rows]:
                 wanted, space = _wanted(read, rows, entity, convert)
                 if not wanted:
                     continue
-            target = variables[child[0]].entity.key
+            target = entity_of[child[0]]
             if space != target:
                 wanted = convert(wanted, space, target)
             known = needed.get(child)
-            needed[child] = wanted if known is None else known | wanted
+            if known is None:
+                needed[child] = wanted
+            elif known != wanted:
+                needed[child] = known | wanted
     return needed
 
 

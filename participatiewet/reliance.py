@@ -13,16 +13,15 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-import numpy as np
-
 from participatiewet.met import Facts, Meetings, Met, Taken
 from participatiewet.month import MonthRun, Row
 from participatiewet.relevance import relevance
-from participatiewet.rows import Mask, rows_of, within
+from participatiewet.rows import Collected, Rows, within
 from participatiewet.segments import Part
+from participatiewet.simulation import in_its_month
 
 #: What was asked of the counters after a month: by the variable they follow from, the rows within the situation.
-Asked = dict[str, Mask]
+Asked = dict[str, Rows]
 #: What says how much a segment counts for.
 WEIGHTS = ("dagen_met_recht", "wettelijke_norm")
 
@@ -48,7 +47,7 @@ class Month:
     main: MonthRun
     rows: dict[int, Row]
     split: dict[int, list[Part]]
-    wanted: list[tuple[str, Mask]] = field(default_factory=list)
+    wanted: list[tuple[str, Rows]] = field(default_factory=list)
     asked: dict[int, Asked] = field(default_factory=dict)
 
     def segments(self, request: int) -> list[Segment]:
@@ -67,16 +66,17 @@ class Month:
                 found.setdefault(run, {})[i] = row
         return list(found.items())
 
-    def roots(self, requests: Iterable[int]) -> list[tuple[str, Mask]]:
+    def roots(self, requests: Iterable[int]) -> list[tuple[str, Rows]]:
         """Return what the next month asked of the counters, as rows of the run of this month."""
-        found: dict[str, Mask] = {}
+        entity_of, populations = self.main.law.entity_of, self.main.simulation.populations
+        found: dict[str, Collected] = {}
         for i in requests:
             for name, local in self.asked.get(i, {}).items():
-                entity = self.main.law.variables[name].entity.key
+                entity = entity_of[name]
                 if name not in found:
-                    found[name] = np.zeros(self.main.simulation.populations[entity].count, dtype=bool)
-                found[name][self.rows[i].rows(entity)] |= local
-        return list(found.items())
+                    found[name] = Collected(populations[entity].count)
+                found[name].add(self.rows[i].rows(entity), local)
+        return [(name, collected.rows()) for name, collected in found.items()]
 
 
 @dataclass(frozen=True, eq=False)
@@ -117,36 +117,36 @@ def _asked_of_counters(
 ) -> dict[int, Asked]:
     """Return per request what it needs of the counters at the start of a month, where the caller did not give them."""
     found: dict[int, Asked] = {}
-    wanted = {tuple(outcomes[i]) for i in requests}
-    for variable in dict.fromkeys(variable for names in sorted(wanted) for variable in law.counters(names)):
-        for run, rows in month.runs():
-            needed = run.needed.get(run.node(variable.name), 0)
+    runs = month.runs()
+    for variable in law.counters_of_any({tuple(outcomes[i]) for i in requests}):
+        for run, rows in runs:
+            needed = run.needed.get(in_its_month(variable.name))
             if not needed:
                 continue
-            entity = variable.entity.key
+            entity = law.entity_of[variable.name]
             flags = bytearray(needed.to_bytes(run.simulation.populations[entity].count, "little"))
             for position, _ in run.cells.get(variable.name, ()):
                 flags[position] = 0
             for i, row in rows.items():
-                here = flags[row.slices[entity]]
-                if any(here) and i in requests:
+                here = int.from_bytes(flags[row.slices[entity]], "little")
+                if here and i in requests:
                     asked = found.setdefault(i, {})
-                    local = np.frombuffer(here, dtype=bool)
-                    asked[variable.volgt_uit] = asked.get(variable.volgt_uit, False) | local
+                    asked[variable.volgt_uit] = asked.get(variable.volgt_uit, 0) | here
     return found
 
 
 def _resolve_segments(law: Any, month: Month, outcomes: Sequence[Sequence[str]]) -> None:
     """Work out what mattered in the segments: what the whole month needed of the values put together."""
-    wanted: dict[MonthRun, dict[str, Mask]] = {run: {} for parts in month.split.values() for run, _ in parts}
+    wanted: dict[MonthRun, dict[str, Collected]] = {run: {} for parts in month.split.values() for run, _ in parts}
 
     def want(run: MonthRun, name: str, row: Row, locals_: Iterable[int]) -> None:
         entity = law.variables[name].entity.key
         if name not in wanted[run]:
             run.calculate(name)
-            wanted[run][name] = np.zeros(run.simulation.populations[entity].count, dtype=bool)
+            wanted[run][name] = Collected(run.simulation.populations[entity].count)
         for local in locals_:
-            wanted[run][name][row.rows(entity).start + local] = True
+            position = row.rows(entity).start + local
+            wanted[run][name].add(slice(position, position + 1), 1)
 
     asked = dict.fromkeys(name for i in month.split for name in outcomes[i])
     for variable in law.split_variables(asked):
@@ -162,7 +162,7 @@ def _resolve_segments(law: Any, month: Month, outcomes: Sequence[Sequence[str]])
                     for name in WEIGHTS:
                         want(run, name, row, row.situation.reported["bijstandseenheid"])
     for run, names in wanted.items():
-        run.resolve(names.items())
+        run.resolve((name, collected.rows()) for name, collected in names.items())
 
 
 def gather(months: Sequence[Month], request: int, *, all_facts: bool) -> Gathered:
@@ -269,7 +269,7 @@ def _behind_counters(month: Month, request: int) -> Iterator[Met]:
     for run, row in month.parts(request):
         roots = run.roots
         if run is month.main:
-            roots = {run.node(name): rows_of(mask) for name, mask in month.roots([request])}
+            roots = {run.node(name): rows for name, rows in month.roots([request])}
         yield Meetings(run, relevance(run.simulation, roots)).of(row)
 
 

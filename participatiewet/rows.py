@@ -25,6 +25,22 @@ def mask_of(rows: Rows, count: int) -> Mask:
     return np.frombuffer(rows.to_bytes(count, "little"), dtype=bool)
 
 
+class Collected:
+    """Rows of ``count`` that are put together piece by piece, whatever their number."""
+
+    def __init__(self, count: int) -> None:
+        self._flags = bytearray(count)
+
+    def add(self, part: slice, rows: Rows) -> None:
+        """Add ``rows`` of a ``part``, counted from its first."""
+        here = int.from_bytes(self._flags[part], "little") | rows
+        self._flags[part] = here.to_bytes(part.stop - part.start, "little")
+
+    def rows(self) -> Rows:
+        """Return everything that was added."""
+        return int.from_bytes(self._flags, "little")
+
+
 def all_of(part: slice) -> Rows:
     """Return every row of a ``part`` from start to stop."""
     size = int(part.stop - part.start)
@@ -38,4 +54,4 @@ def within(rows: Rows, part: slice) -> list[int]:
     return [number for number, chosen in enumerate(here.to_bytes(size, "little")) if chosen]
 
 
-__all__ = ["Mask", "Rows", "all_of", "mask_of", "rows_of", "within"]
+__all__ = ["Collected", "Mask", "Rows", "all_of", "mask_of", "rows_of", "within"]

@@ -18,7 +18,8 @@ from openfisca_core.errors import ParameterNotFoundError, VariableNotFoundError
 from openfisca_core.indexed_enums import Enum, EnumArray
 from openfisca_core.simulations import Simulation as CoreSimulation
 
-from participatiewet.population import like_enum
+from participatiewet.population import forget_projectors, like_enum
+from participatiewet.rows import Rows
 from participatiewet.trace import Mask, Node, Recorder, RecordingNode, same_rows, without
 
 Array = NDArray[Any]
@@ -40,6 +41,8 @@ FEW_BYTES = 4096
 
 def same_values(one: Array, other: Array) -> bool:
     """Whether two arrays of one variable hold the same values."""
+    if one is other:
+        return True
     if one.nbytes <= FEW_BYTES and one.dtype == other.dtype:
         return one.tobytes() == other.tobytes()
     return np.array_equal(one, other)
@@ -133,6 +136,8 @@ class Simulation(CoreSimulation):  # type: ignore[misc]
         self._running: dict[str, Node] = {}
         self._nodes: dict[Any, RecordingNode] = {}
         self.defaults: Defaults = defaults or (Defaults() if previous is None else previous.defaults)
+        #: Rows of one entity as rows of another, for ``relevance``: as long as it is about the same people.
+        self.conversions: dict[tuple[Rows, str, str], Rows] = {} if previous is None else previous.conversions
         self._thread = threading.get_ident()
 
     def calculate(self, variable_name: str, period: Any) -> Array:
@@ -170,7 +175,7 @@ class Simulation(CoreSimulation):  # type: ignore[misc]
         """Return the array of the previous month when it holds the same values, so that sameness is quick to see."""
         if self.previous is not None:
             before = self.previous.values.get(node)
-            if before is values or (before is not None and same_values(before, values)):
+            if before is not None and (before is values or same_values(before, values)):
                 return before
         return values
 
@@ -197,9 +202,10 @@ class Simulation(CoreSimulation):  # type: ignore[misc]
             raise CycleError(f"'{variable.name}' heeft zichzelf nodig: {' -> '.join(self._running)} -> {variable.name}")
         self._running[variable.name] = node
         if self.recorder is not None:
-            self.recorder.stack.append(node)
+            self.recorder.start(node)
         try:
-            values = self._same_as_before(node, self._override(variable, period))
+            compute = self._override if variable.name in self.overrides else self._formula_values
+            values = self._same_as_before(node, compute(variable, period))
             self.anew.add(node)
         finally:
             del self._running[variable.name]
@@ -224,25 +230,25 @@ class Simulation(CoreSimulation):  # type: ignore[misc]
         doubtful = self._doubtful(before, theirs, recorder.order)
         unsettled = _resting_on(doubtful | {node for node in before.values if node[1]}, recorder)
         given = self.values
-        self.values = without(before.values, unsettled) | given
+        values = self.values = without(before.values, unsettled) | given
         recorder.take_all_but(unsettled, theirs)
         variables = self.tax_benefit_system.variables
         for node in [node for node in theirs.order if node in unsettled]:
             then = before.values[node]
-            variable = variables[node[0]]
             now: Array | None
-            if node in self.values:
-                now = self.values[node]
+            if node in values:
+                now = values[node]
             elif node[1]:
                 now = None  # of another month: nobody may ask for it
-            elif not variable.formulas:
-                now = self.values[node] = self.default(variable)
+            elif node not in doubtful:
+                values[node] = then
                 recorder.order.append(node)
-            elif node in doubtful:
-                now = self._computed(variable, node)
+                continue
+            elif not variables[node[0]].formulas:
+                now = values[node] = self.default(variables[node[0]])
+                recorder.order.append(node)
             else:
-                now = self.values[node] = then
-                recorder.take(node, theirs)
+                now = self._computed(variables[node[0]], node)
             if now is not then:
                 doubtful |= recorder.readers.get(node, set())
 
@@ -253,8 +259,13 @@ class Simulation(CoreSimulation):  # type: ignore[misc]
         """
         law = self.tax_benefit_system
         names = set(law.other_rules(self.month, before.month))
+        given, then = self.given, before.given
+        ours, those = self.overrides, before.overrides
         self.given_otherwise = {
-            name for name in self.given.keys() | before.given.keys() if not self._same_given(name, before)
+            name
+            for name in given.keys() | then.keys()
+            if given.get(name) is not then.get(name) or ours.get(name) is not those.get(name)
+            if not self._same_given(name, before)
         }
         for name in self.given_otherwise:
             names |= {name, *law.askers.get(name, ())}
@@ -298,10 +309,7 @@ class Simulation(CoreSimulation):  # type: ignore[misc]
         return all(np.array_equal(a, b) for a, b in zip(now, then, strict=True))
 
     def _override(self, variable: Any, period: periods.Period) -> Array:
-        override = self.overrides.get(variable.name)
-        if override is None:
-            return self._formula_values(variable, period)
-        mask, given = override
+        mask, given = self.overrides[variable.name]
         if mask.all():
             return given
         computed = self._formula_values(variable, period)
@@ -316,11 +324,11 @@ class Simulation(CoreSimulation):  # type: ignore[misc]
         if formula is None:
             return self.default(variable)
         if formula.__code__.co_argcount == WITHOUT_PARAMETERS:
-            values = formula(population, period)
+            values: Array = formula(population, period)
         else:
             values = formula(population, period, self._parameters_at)
         self._check_result(variable, values)
-        return np.asanyarray(values)
+        return values
 
     def _parameters_at(self, period: Any) -> Any:
         if self.recorder is None:
@@ -351,6 +359,7 @@ class Simulation(CoreSimulation):  # type: ignore[misc]
         """Cut the reference cycles, so that memory returns without the garbage collector."""
         for population in self.populations.values():
             population.simulation = None
+            forget_projectors(population)
             population._holders.clear()
         self.values.clear()
         self.recorder = None

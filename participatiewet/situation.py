@@ -183,11 +183,13 @@ def months_between(first: str, last: str) -> tuple[str, ...]:
     return tuple(f"{n // 12:04d}-{n % 12 + 1:02d}" for n in range(start, stop + 1))
 
 
+@lru_cache(maxsize=1024)
 def first_day(month: str) -> datetime.date:
     """Return the first day of a month."""
     return datetime.date(int(month[:4]), int(month[5:]), 1)
 
 
+@lru_cache(maxsize=1024)
 def last_day(month: str) -> datetime.date:
     """Return the last day of a month."""
     year, number = int(month[:4]), int(month[5:])

@@ -7,10 +7,11 @@ from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from typing import Any
 
-from participatiewet.answer import NATURE, fingerprint, package_version, plain, rules_fingerprint, sha256, warning
+from participatiewet.answer import NATURE, fingerprint, package_version, rules_fingerprint, sha256, warning
 from participatiewet.causes import Meting, Oorzaak, Verandering
 from participatiewet.cliffs import Gebeurtenissen, Knik, Sprong
 from participatiewet.money import to_euros
+from participatiewet.plain import plain
 from participatiewet.situation import PLURALS, camel, presentable
 from participatiewet.sweep import Point, Range, Series, kept, unit_of
 

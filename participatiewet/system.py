@@ -263,9 +263,18 @@ class Law(TaxBenefitSystem):  # type: ignore[misc]
         ]
         return {v.name: v for v in facts}
 
+    @cached_property
+    def entity_of(self) -> dict[str, str]:
+        """The key of the entity of every variable."""
+        return {name: variable.entity.key for name, variable in self.variables.items()}
+
     def counters(self, outcomes: Iterable[str]) -> list[Any]:
         """Return the variables that ``outcomes`` may rest on and whose value follows from the month before."""
         return self._resting_with(outcomes, "volgt_uit")
+
+    def counters_of_any(self, wanted: Iterable[tuple[str, ...]]) -> list[Any]:
+        """Return the counters of all the sets of outcomes in ``wanted``, each once."""
+        return list(dict.fromkeys(variable for outcomes in sorted(wanted) for variable in self.counters(outcomes)))
 
     def split_variables(self, outcomes: Iterable[str]) -> list[Any]:
         """Return the variables that ``outcomes`` may rest on and that put the segments of a month together."""

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache
 from typing import Any, TypeVar
 
 import numpy as np
@@ -55,7 +55,7 @@ class Read:
         )
 
 
-@lru_cache(maxsize=8192)
+@cache
 def everywhere(node: Node) -> Read:
     """Return a read of ``node`` on all rows: always the same object, there are many."""
     return Read(node)
@@ -105,18 +105,19 @@ class Recorder:
             self.reads[reader].append(everywhere(node) if pending is None else Read(node, *pending))
             self.readers[node].add(reader)
 
-    def take(self, node: Node, other: Recorder) -> None:
-        """Note that ``node`` was taken over as it stands in another calculation, with what it read there."""
-        if node in other.reads:
-            self.reads[node] = other.reads[node]
-        if node in other.parameters:
-            self.parameters[node] = other.parameters[node]
-        self.order.append(node)
+    def start(self, node: Node) -> None:
+        """Note that ``node`` is being calculated: whatever it read in a month before counts no more."""
+        self.reads.pop(node, None)
+        self.parameters.pop(node, None)
+        self.stack.append(node)
 
     def take_all_but(self, nodes: Collection[Node], other: Recorder) -> None:
-        """Note that everything but ``nodes`` was taken over from another calculation, before anything is calculated."""
-        self.reads.update(without(other.reads, nodes))
-        self.parameters.update(without(other.parameters, nodes))
+        """Note that everything but ``nodes`` was taken over from another calculation, before anything is calculated.
+
+        What the ``nodes`` read there is noted too: it holds for those that turn out the same, and ends with ``start``.
+        """
+        self.reads.update(other.reads)
+        self.parameters.update(other.parameters)
         self.order = [node for node in other.order if node not in nodes] + self.order
 
     def parameter(self, path: str, mask: Mask | None = None) -> None:
@@ -154,6 +155,11 @@ def some(mask: Mask) -> bool:
     return b"\x01" in mask.tobytes() if len(mask) <= FEW_ROWS else bool(np.count_nonzero(mask))
 
 
+def count(mask: Mask) -> int:
+    """Return how many rows ``mask`` chooses."""
+    return mask.tobytes().count(1) if len(mask) <= FEW_ROWS else int(np.count_nonzero(mask))
+
+
 def same_reads(ours: Sequence[Any], others: Sequence[Any]) -> bool:
     """Whether two lists of reads are about the same things on the same rows."""
     return len(ours) == len(others) and all(a.is_same(b) for a, b in zip(ours, others, strict=True))
@@ -189,7 +195,7 @@ def read_where(population: Any, name: str, period: Any, mask: Mask) -> Any:
     """
     simulation = population.simulation
     variable = simulation.tax_benefit_system.variables[name]
-    rows = np.count_nonzero(mask)
+    rows = count(mask)
     if not rows:
         return default_of(simulation, variable, len(mask))
     recorder = getattr(simulation, "recorder", None)

@@ -12,10 +12,11 @@ from decimal import Decimal
 from typing import Any
 
 from participatiewet import system
-from participatiewet.answer import NATURE, fingerprint, package_version, plain, rules_fingerprint, sha256, warning
+from participatiewet.answer import NATURE, fingerprint, package_version, rules_fingerprint, sha256, warning
 from participatiewet.calculate import Assumption, Request, Result, run_many
 from participatiewet.confirmation import Notice, month_in_dutch
 from participatiewet.faults import Fault, InputError, Path
+from participatiewet.plain import plain
 from participatiewet.situation import ENTITIES
 
 from .periods import ETERNITY

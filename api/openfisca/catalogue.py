@@ -15,9 +15,9 @@ from typing import Any
 from openfisca_core.indexed_enums import Enum
 
 from participatiewet import law_folder, system
-from participatiewet.answer import plain
 from participatiewet.jci import in_words
 from participatiewet.money import Bedrag, Fractie, to_euros, to_fraction
+from participatiewet.plain import plain
 from participatiewet.situation import presentable
 
 from .reading import OWN, variables_of

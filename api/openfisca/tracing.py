@@ -15,10 +15,10 @@ from typing import Any
 
 import numpy as np
 
-from participatiewet.answer import plain
 from participatiewet.calculate import Result, year_of
 from participatiewet.confirmation import parameter_value
 from participatiewet.month import MonthRun, Row
+from participatiewet.plain import plain
 from participatiewet.reliance import WEIGHTS
 from participatiewet.rows import Rows, all_of, within
 from participatiewet.situation import ENTITIES, presentable

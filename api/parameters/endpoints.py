@@ -9,9 +9,9 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 
 from participatiewet import system
-from participatiewet.answer import parameter
 from participatiewet.confirmation import parameter_value
 from participatiewet.faults import Fault, InputError
+from participatiewet.steps import parameter
 
 from ..problems import documented
 from .schemas import Parameter, Parameters
