@@ -9,7 +9,7 @@ import threading
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 import uvicorn
@@ -61,3 +61,14 @@ def until(page: Any, condition: str) -> None:
     while not page.evaluate(f"() => Boolean({condition})"):
         assert time.monotonic() < end, condition
         page.wait_for_timeout(30)
+
+
+def settled(page: Any) -> None:
+    """Wait until what came into a page has settled: only then are its buttons at work and has it the focus."""
+    until(page, "!document.querySelector('.htmx-swapping, .htmx-settling, .htmx-added')")
+
+
+def arrives(page: Any, selector: str, state: Literal["attached", "detached", "hidden", "visible"] = "visible") -> None:
+    """Wait for what comes into a page, or goes, and until the page has settled."""
+    page.wait_for_selector(selector, state=state)
+    settled(page)

@@ -23,7 +23,7 @@ from participatiewet.api.paginas.bestand import asking, endpoints
 from participatiewet.api.populaties.queue import FullError, Queue
 from participatiewet.caseload import report
 from participatiewet.cli import app as command
-from tests.pagina.browsing import STICKS_OUT, needs_browser, serving, violations
+from tests.pagina.browsing import STICKS_OUT, arrives, needs_browser, serving, violations
 from tests.pagina.conftest import Watched
 
 WIDTHS = (320, 768, 1280)
@@ -80,7 +80,7 @@ def done(browser: Any, service: str) -> str:
     page.fill("#van", MONTH)
     page.fill("#tot", MONTH)
     page.get_by_role("button", name="Start de vergelijking").click()
-    page.wait_for_selector("progress")
+    arrives(page, "progress")
     assert violations(page) == []
     seen = set()
     end = time.monotonic() + 400
@@ -90,7 +90,7 @@ def done(browser: Any, service: str) -> str:
         page.wait_for_timeout(200)
     assert page.locator("#stand-kop").inner_text() == "De vergelijking is klaar"
     assert any(text.startswith("Stap ") and "Bezig:" in text for text in seen), seen
-    page.wait_for_selector("#melding:has-text('De vergelijking is klaar.')", state="attached")
+    arrives(page, "#melding:has-text('De vergelijking is klaar.')", state="attached")
     assert page.evaluate("document.activeElement.id") == "stand-kop", "who was on the button is not lost"
     address = str(page.url)
     watched.context.close()
@@ -125,7 +125,7 @@ def test_page_is_for_everybody_in_every_state(page: Any, service: str) -> None:
     page.fill("#van", "ooit")
     page.fill("#tot", "2027-99")
     page.get_by_role("button", name="Start de vergelijking").click()
-    page.wait_for_selector("[data-fouten]")
+    arrives(page, "[data-fouten]")
     told = page.locator("[data-fouten]").inner_text()
     assert (
         "Er zijn 3 fouten" in told and "kies er ten hoogste 5" in told and told.count("maand: dit is geen maand") == 2
@@ -147,13 +147,13 @@ def test_keyboard_alone_starts_and_cancels_a_job(page: Any, service: str, jobs: 
             break
         page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    page.wait_for_selector("progress")
+    arrives(page, "progress")
     name = page.url.rpartition("/")[2]
     assert str(uuid.UUID(name)) == name, "the address has a random name and nothing else"
     fits(page)
     page.get_by_role("button", name="Annuleer de vergelijking").focus()
     page.keyboard.press("Enter")
-    page.wait_for_selector("text=De vergelijking is geannuleerd")
+    arrives(page, "text=De vergelijking is geannuleerd")
     assert page.url.endswith(name)
     fits(page)
     page.get_by_role("button", name="Verwijder deze opdracht").click()

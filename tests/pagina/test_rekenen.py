@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 
 from participatiewet import law_folder
 from participatiewet.cli import app as command
-from tests.pagina.browsing import STICKS_OUT, needs_browser, until, violations
+from tests.pagina.browsing import STICKS_OUT, arrives, needs_browser, settled, until, violations
 
 pytestmark = needs_browser
 WIDTHS = (320, 768, 1280)
@@ -44,14 +44,15 @@ def fill_readme(page: Any) -> None:
     page.fill("#van", "2025-03")
     fill_person(page, 1, "jan", "1984-02-01", "aanvrager")
     page.click("#persoon-erbij")
-    page.wait_for_selector("#p-2-naam")
+    arrives(page, "#p-2-naam")
     fill_person(page, 2, "karel", "1980-05-05", "geen")
     page.click(CALCULATE)
-    page.wait_for_selector(AMOUNT)
+    arrives(page, AMOUNT)
     page.fill("#f-p1-inkomsten_uit_arbeid", "600")
     page.fill("#f-e-bezittingen", "1.200,00")
     page.click(CALCULATE)
     until(page, "document.querySelector('#f-p1-inkomsten_uit_arbeid')?.defaultValue == '600'")
+    settled(page)
 
 
 def said_by_the_command_line() -> str:
@@ -76,7 +77,7 @@ def test_every_state_fits_and_is_accessible(tab: Any, pages: str, width: int) ->
     tab.goto(pages + "/rekenen")
     state_is_fine(tab, width)
     tab.click(CALCULATE)
-    tab.wait_for_selector("[data-fouten]")
+    arrives(tab, "[data-fouten]")
     state_is_fine(tab, width)
     fill_readme(tab)
     assert tab.text_content(AMOUNT) == said_by_the_command_line() == "€\u00a0485,49"
@@ -86,27 +87,27 @@ def test_every_state_fits_and_is_accessible(tab: Any, pages: str, width: int) ->
     tab.fill("#f-p1-inkomsten_uit_arbeid", "3000")
     tab.fill("#tot", "2025-05")
     tab.click(CALCULATE)
-    tab.wait_for_selector("table")
+    arrives(tab, "table")
     state_is_fine(tab, width, (320,))
 
 
 def test_focus_goes_where_the_news_is_and_it_is_announced(tab: Any, pages: str) -> None:
     tab.goto(pages + "/rekenen")
     tab.click("#persoon-erbij")
-    tab.wait_for_selector("#p-2-naam")
+    arrives(tab, "#p-2-naam")
     focus_is_on(tab, "p-2-naam")
     until(tab, "document.getElementById('melding').textContent == 'Persoon toegevoegd.'")
     tab.click(CALCULATE)
-    tab.wait_for_selector("[data-fouten]")
+    arrives(tab, "[data-fouten]")
     assert tab.evaluate("document.activeElement.hasAttribute('data-fouten')")
     tab.click("[data-fouten] a >> nth=0")
     focus_is_on(tab, "p-1-geboortedatum")
     fill_person(tab, 1, "a", "1984-02-01", "aanvrager")
     tab.click("text=Verwijder persoon 2")
-    tab.wait_for_selector("#p-2-naam", state="detached")
+    arrives(tab, "#p-2-naam", state="detached")
     focus_is_on(tab, "persoon-erbij")
     tab.click(CALCULATE)
-    tab.wait_for_selector(AMOUNT)
+    arrives(tab, AMOUNT)
     focus_is_on(tab, "uitkomst-kop")
     until(tab, "document.getElementById('melding').textContent.startsWith('Berekend: ')")
 
@@ -117,7 +118,7 @@ def test_a_fault_in_a_folded_part_can_be_reached(tab: Any, pages: str) -> None:
     tab.evaluate("document.querySelector('#f-e-openstaande_vordering').value = 'veel'")
     tab.evaluate("document.querySelector('#thema-uitkering').open = false")
     tab.click(CALCULATE)
-    tab.wait_for_selector("[data-fouten]")
+    arrives(tab, "[data-fouten]")
     tab.click("[data-fouten] a")
     focus_is_on(tab, "f-e-openstaande_vordering")
     assert tab.is_visible("#f-e-openstaande_vordering-fout")
@@ -145,7 +146,7 @@ def test_a_keyboard_is_enough(tab: Any, pages: str) -> None:
     tab.keyboard.press("Shift+Tab")
     tab.focus("#p-1-naam")
     tab.keyboard.press("Enter")
-    tab.wait_for_selector(f"{AMOUNT}, [data-fouten]")
+    arrives(tab, f"{AMOUNT}, [data-fouten]")
     assert tab.query_selector("[data-fouten]") is None
     assert tab.query_selector("#p-2-naam") is None, "Enter calculates and does nothing else"
     focus_is_on(tab, "uitkomst-kop")
@@ -167,7 +168,7 @@ def test_an_example_and_the_letter(tab: Any, pages: str) -> None:
     tab.click("#begin summary")
     tab.select_option("#voorbeeld", "kostendelers_drie")
     tab.click("text=Bereken dit voorbeeld")
-    tab.wait_for_selector(AMOUNT)
+    arrives(tab, AMOUNT)
     assert tab.evaluate("location.search + location.hash") == ""
     tab.click("#brief summary")
     assert "Berekening" in tab.text_content("#brief-tekst")
@@ -188,7 +189,7 @@ def test_the_file_is_saved_and_read_again(tab: Any, pages: str, tmp_path: Path) 
     tab.click("#begin summary")
     tab.fill("#yaml", text)
     tab.click("text=Bereken deze tekst")
-    tab.wait_for_selector(AMOUNT)
+    arrives(tab, AMOUNT)
     assert tab.text_content(AMOUNT) == said_by_the_command_line()
     assert tab.input_value("#f-p1-inkomsten_uit_arbeid") == "600"
 
@@ -231,6 +232,6 @@ def test_a_service_that_is_away_is_told(browser: Any, pages: str) -> None:
     page.goto(pages + "/rekenen")
     page.route("**/rekenen", lambda route: route.abort())
     page.click(CALCULATE)
-    page.wait_for_selector("#melding-fout")
+    arrives(page, "#melding-fout")
     assert "De dienst antwoordt niet." in page.text_content("#melding-fout")
     page.close()

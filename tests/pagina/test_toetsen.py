@@ -22,7 +22,7 @@ from participatiewet.api.lanes import busy
 from participatiewet.cli import app as command
 from participatiewet.testing import texts
 from participatiewet.testing.completion import place_of, search, suggestions
-from tests.pagina.browsing import STICKS_OUT, needs_browser, violations
+from tests.pagina.browsing import STICKS_OUT, arrives, needs_browser, violations
 from tests.pagina.conftest import Watched
 
 WIDTHS = (320, 768, 1280)
@@ -79,7 +79,7 @@ def test_somebody_repairs_a_case_that_fails(tab: Any, pages: str) -> None:
     tab.select_option("#voorbeeld", label="Een geval dat niet klopt")
     tab.get_by_role("button", name="Begin met dit voorbeeld").click()
     tab.get_by_role("button", name="Toets de gevallen").click()
-    tab.wait_for_selector("text=Wat er anders uitkomt")
+    arrives(tab, "text=Wat er anders uitkomt")
     row = tab.locator("#uitslag tbody tr").first.inner_text()
     assert "1.345,54" in row and "1.345,45" in row and "-0,09" in row
     steps = tab.locator(".pw-toetsstappen").first
@@ -96,7 +96,7 @@ def test_somebody_repairs_a_case_that_fails(tab: Any, pages: str) -> None:
     assert tab.evaluate(chosen) == "  verwacht: {bijstandsnorm: 1345.54}"
     tab.fill("#tekst", tab.input_value("#tekst").replace("1345.54", "1345.45"))
     tab.get_by_role("button", name="Toets de gevallen").click()
-    tab.wait_for_selector("text=Het geval is goed.")
+    arrives(tab, "text=Het geval is goed.")
     fits(tab)
 
 
@@ -106,13 +106,13 @@ def test_a_fault_is_told_while_somebody_types(tab: Any, pages: str) -> None:
     tab.fill("#tekst", "")
     tab.focus("#tekst")
     tab.keyboard.type("- naam: Jan\nmand: 2025-03")
-    tab.wait_for_selector("#opmerkingen")
+    arrives(tab, "#opmerkingen")
     # a new line began where the one before it did
     assert tab.input_value("#tekst") == "- naam: Jan\n  mand: 2025-03"
     told = tab.locator("#opmerkingen").inner_text()
     assert "Regel 2" in told and "Bedoelt u 'maand'?" in told
     assert tab.evaluate("document.activeElement.id") == "tekst", "the caret stays with who types"
-    tab.wait_for_selector("#melding:has-text('regel 1')", state="attached")
+    arrives(tab, "#melding:has-text('regel 1')", state="attached")
     assert tab.evaluate("document.getElementById('melding').getAttribute('aria-live')") == "polite"
     fits(tab)
 
@@ -128,7 +128,7 @@ def test_a_check_that_fails_leaves_who_types_alone(browser: Any, pages: str, mon
     tab.goto(f"{pages}/toetsen")
     tab.focus("#tekst")
     tab.keyboard.type("x")
-    tab.wait_for_selector("#controle:has-text('kon nu niet')")
+    arrives(tab, "#controle:has-text('kon nu niet')")
     assert tab.evaluate("document.activeElement.id") == "tekst"
     assert violations(tab) == []
     watched.context.close()
@@ -141,7 +141,7 @@ def test_keyboard_alone_writes_a_case_with_the_words_that_fit(tab: Any, pages: s
     tab.focus("#tekst")
     tab.keyboard.press("Control+End")
     tab.keyboard.press("Control+Space")
-    tab.wait_for_selector(".pw-woorden")
+    arrives(tab, ".pw-woorden")
     assert tab.evaluate("document.activeElement.id") == "woorden-lijst-kop"
     fits(tab)
     while tab.evaluate("document.activeElement.dataset.invoegen") != "bijstandsnorm: ":
@@ -154,17 +154,17 @@ def test_keyboard_alone_writes_a_case_with_the_words_that_fit(tab: Any, pages: s
     tab.keyboard.press("Tab")
     assert tab.evaluate("document.activeElement.textContent") == "Toets de gevallen", "no trap for the keyboard"
     tab.keyboard.press("Enter")
-    tab.wait_for_selector("text=Het geval is goed.")
+    arrives(tab, "text=Het geval is goed.")
 
 
 @needs_browser
 def test_words_are_found_by_their_meaning(tab: Any, pages: str) -> None:
     tab.goto(f"{pages}/toetsen")
     tab.fill("#zoek", "alimentatie")
-    tab.wait_for_selector(".pw-woorden code:has-text('alimentatie_ontvangen')")
+    arrives(tab, ".pw-woorden code:has-text('alimentatie_ontvangen')")
     fits(tab)
     tab.fill("#zoek", "zoutwaterkrokodil")
-    tab.wait_for_selector("text=Geen gegeven of uitkomst heeft dit")
+    arrives(tab, "text=Geen gegeven of uitkomst heeft dit")
     tab.keyboard.press("Enter")  # looks for nothing else, and runs nothing
     fits(tab)
     assert tab.locator("#uitslag").inner_text() == ""
@@ -180,7 +180,7 @@ def test_every_example_passes_and_the_text_is_downloaded_as_it_is(tab: Any, page
         tab.select_option("#voorbeeld", label=title)
         tab.get_by_role("button", name="Zet het onder mijn tekst").click()
     tab.get_by_role("button", name="Toets de gevallen").click()
-    tab.wait_for_selector("#uitslag h2")
+    arrives(tab, "#uitslag h2")
     summary = tab.locator(".pw-uitslag").inner_text()
     assert re.fullmatch(r"Alle 16 gevallen zijn goed\.", summary), summary
     assert violations(tab) == []
@@ -339,7 +339,7 @@ def test_sheet_goes_up_and_comes_back(tab: Any, pages: str, tmp_path: Path) -> N
         tab.get_by_role("link", name="het lege blad").click()
     tab.set_input_files("#blad", download.value.path())
     tab.get_by_role("button", name="Toets en toon de uitslag").click()
-    tab.wait_for_selector("#uitslag h2")
+    arrives(tab, "#uitslag h2")
     assert "2 rijen: 2 goed." in tab.locator("#uitslag").inner_text()
     fits(tab)
     with tab.expect_download() as download:
@@ -353,7 +353,7 @@ def test_sheet_goes_up_and_comes_back(tab: Any, pages: str, tmp_path: Path) -> N
     file.write_bytes(comma(HEADINGS, GOOD, WRONG, ("Bo", "ooit", "1984-02-01", "")))
     tab.set_input_files("#blad", file)
     tab.get_by_role("button", name="Toets en toon de uitslag").click()
-    tab.wait_for_selector("#uitslag table")
+    arrives(tab, "#uitslag table")
     told = tab.locator("#uitslag").inner_text()
     assert "3 rijen: 1 goed, 1 fout, 1 fout in de invoer." in told
     assert "€ -0,09" in told.replace("\u00a0", " ")
@@ -361,7 +361,7 @@ def test_sheet_goes_up_and_comes_back(tab: Any, pages: str, tmp_path: Path) -> N
     file.write_bytes(comma((*HEADINGS, "bsn"), GOOD))
     tab.set_input_files("#blad", file)
     tab.get_by_role("button", name="Toets en toon de uitslag").click()
-    tab.wait_for_selector("#uitslag [data-fouten]")
+    arrives(tab, "#uitslag [data-fouten]")
     assert tab.evaluate("document.activeElement.hasAttribute('data-fouten')")
     fits(tab)
 

@@ -22,7 +22,7 @@ from participatiewet.api.paginas.vergelijken import editing, lines, pictures
 from participatiewet.cli import app
 from participatiewet.documents import read_file, read_yaml
 from participatiewet.variants import read_variant, variant_files
-from tests.pagina.browsing import STICKS_OUT, needs_browser, violations
+from tests.pagina.browsing import STICKS_OUT, arrives, needs_browser, violations
 
 WIDTHS = (320, 768, 1280)
 EXAMPLES = law_folder("voorbeelden") / "huishoudens"
@@ -74,8 +74,8 @@ def compare(tab: Any, *words: str) -> None:
 
 def whole(tab: Any) -> None:
     """Wait until the parts after the comparison are there."""
-    tab.wait_for_selector("#reeks-vraag")
-    tab.wait_for_selector("#voorbeelden-vraag")
+    arrives(tab, "#reeks-vraag")
+    arrives(tab, "#voorbeelden-vraag")
 
 
 def choose(tab: Any, words: str, path: str) -> None:
@@ -85,7 +85,7 @@ def choose(tab: Any, words: str, path: str) -> None:
         tab.click("#eigen > summary")
     tab.fill("#zoek", words)
     tab.click(f"#gevonden button[value='voegtoe:{path}']")
-    tab.wait_for_selector(f"#w-{before}-waarde")
+    arrives(tab, f"#w-{before}-waarde")
 
 
 def saved(tab: Any, button: str, folder: Path) -> Path:
@@ -225,14 +225,14 @@ def test_the_line_is_drawn_again_for_other_earnings(tab: Any, pages: str) -> Non
     tab.fill("#reeks-tot", "abc")
     tab.fill("#reeks-stap", "0")
     tab.click("#reeks-vraag button[hx-post]")
-    tab.wait_for_selector("#reeks [data-fouten]")
+    arrives(tab, "#reeks [data-fouten]")
     assert tab.locator("#reeks [data-fouten] li").count() >= 1
     assert violations(tab) == []
     tab.fill("#reeks-tot", "800")
     tab.fill("#reeks-stap", "100")
     tab.select_option("#reeks-maand", "2027-06")
     tab.click("#reeks-vraag button[hx-post]")
-    tab.wait_for_selector("#reeks figure")
+    arrives(tab, "#reeks figure")
     assert tab.locator("#reeks figure").count() == 3
     assert "juni 2027" in tab.locator("#reeks h3").first.inner_text()
     assert tab.evaluate("!!document.activeElement.closest('#reeks')")
@@ -261,11 +261,11 @@ def test_slider_and_number_go_together_with_the_keyboard(tab: Any, pages: str) -
     assert not tab.is_visible("#w-0-waarde")
     tab.select_option("#w-0-wijze", "waarde")
     tab.click("button[value=controleer]")
-    tab.wait_for_selector("#yaml")
+    arrives(tab, "#yaml")
     assert read_yaml(tab.inner_text("#yaml")).data["parameters"] == [{"pad": BUFFER, "waarde": 1500}]
     assert violations(tab) == []
     tab.click("button[value='haalweg:0']")
-    tab.wait_for_selector(".pw-wijziging", state="detached")
+    arrives(tab, ".pw-wijziging", state="detached")
 
 
 @needs_browser
@@ -278,7 +278,7 @@ def test_all_faults_of_a_reform_at_once_each_at_its_field(tab: Any, pages: str) 
     tab.fill("#w-0-waarde", "veel")
     tab.fill("#w-1-waarde", "150")
     tab.click("button[value=controleer]")
-    tab.wait_for_selector("[data-fouten]")
+    arrives(tab, "[data-fouten]")
     told = tab.locator("[data-fouten] li a").all()
     assert {link.get_attribute("href") for link in told} == {"#h-titel", "#h-vanaf", "#w-0-waarde", "#w-1-waarde"}
     assert tab.evaluate("document.activeElement.matches('[data-fouten]')")
@@ -297,7 +297,7 @@ def test_a_saved_reform_fills_the_fields_again(tab: Any, pages: str, tmp_path: P
     tab.set_input_files("#laden-bestand", variant_files()["blijvend_15_procent"])
     has_value(tab, "#laden", "Blijvend 15 procent")
     tab.click("button[value=laad]")
-    tab.wait_for_selector("#w-2")
+    arrives(tab, "#w-2")
     assert tab.input_value("#h-titel") == "Blijvend 15 procent"
     assert tab.input_value("#versie-3") == "eigen"
     file = saved(tab, "#eigen button[value='hervorming.yaml']", tmp_path)
@@ -307,7 +307,7 @@ def test_a_saved_reform_fills_the_fields_again(tab: Any, pages: str, tmp_path: P
     tab.locator("summary", has_text="Een bewaarde hervorming openen").click()
     tab.fill("#laden", "titel: [half")
     tab.click("button[value=laad]")
-    tab.wait_for_selector("[data-fouten] a[href='#laden']")
+    arrives(tab, "[data-fouten] a[href='#laden']")
     assert tab.input_value("#h-titel") == "Blijvend 15 procent"
     assert violations(tab) == []
 
@@ -392,10 +392,10 @@ def test_every_state_fits_and_is_accessible(tab: Any, pages: str, width: int) ->
     assert levels.count(1) == 1
     assert all(after <= before + 1 for before, after in itertools.pairwise(levels))
     tab.fill("#zoek", "vrijlating")
-    tab.wait_for_selector("#gevonden table")
+    arrives(tab, "#gevonden table")
     fits(tab, width)
     tab.fill("#zoek", "zoutwaterkrokodil")
-    tab.wait_for_selector("#gevonden p")
+    arrives(tab, "#gevonden p")
     assert violations(tab) == []
 
 
@@ -408,7 +408,7 @@ def test_faults_of_the_household_the_months_and_the_versions_come_together(tab: 
     tab.fill("#tot", "2026-01")
     tab.select_option("#versie-2", "zonder_in_balans")
     tab.click("button[value=vergelijk]")
-    tab.wait_for_selector("[data-fouten]")
+    arrives(tab, "[data-fouten]")
     goals = {link.get_attribute("href") for link in tab.locator("[data-fouten] li a").all()}
     assert {"#situatie", "#tot", "#versie-2"} <= goals
     assert "Regel 3" in tab.locator("[data-fouten]").inner_text()
@@ -449,7 +449,7 @@ def test_with_the_keyboard_alone(tab: Any, pages: str) -> None:
     tab.focus("#zoek")
     tab.keyboard.type("bufferbudget")
     tab.keyboard.press("Enter")
-    tab.wait_for_selector("#gevonden table")
+    arrives(tab, "#gevonden table")
     assert tab.evaluate("document.activeElement.id") == "zoek"
     assert tab.locator("#kop-antwoord").count() == 1
 
@@ -460,7 +460,7 @@ def test_rekenen_hands_its_household_over(tab: Any, pages: str) -> None:
     tab.evaluate("document.querySelectorAll('details').forEach(part => { part.open = true; })")
     tab.select_option("#voorbeeld", "alleenstaande_ouder_die_werkt")
     tab.click("form[action='/rekenen/voorbeeld'] button")
-    tab.wait_for_selector("#overdracht", state="attached")
+    arrives(tab, "#overdracht", state="attached")
     tab.click("button[form=overdracht]")
     whole(tab)
     assert tab.url == pages + "/vergelijken"
