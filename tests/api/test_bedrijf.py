@@ -19,7 +19,7 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
@@ -403,16 +403,22 @@ def requests_of(incomes: list[int]) -> bytes:
     return b"".join(f"{head}Content-Length: {len(body)}\r\n\r\n".encode() + body for body in bodies)
 
 
+def answer_in(stream: BinaryIO) -> tuple[int, Any]:
+    """Read the next answer: its status and what it says."""
+    status = int(stream.readline().split()[1])
+    length = int(http.client.parse_headers(stream)["content-length"])
+    return status, json.loads(stream.read(length))
+
+
 @pytest.mark.parametrize("after", ["", f"{MARK} {MARK}\r\n\r\n"], ids=["nothing", "no request"])
 def test_requests_behind_each_other_are_answered_in_their_order(after: str, service: Running) -> None:
     incomes = [4 * number for number in range(1, 21)]
     with service.connect() as connection:
         connection.sendall(requests_of(incomes) + after.encode())
-        for income in incomes:
-            response = http.client.HTTPResponse(connection)
-            response.begin()
-            assert is_right(income, (response.status, json.loads(response.read())))
-            response.close()
+        # one stream for all answers: what was read ahead of an answer is the next one
+        with connection.makefile("rb") as stream:
+            for income in incomes:
+                assert is_right(income, answer_in(stream))
 
 
 @pytest.mark.parametrize("path", ["/v1/berekeningen", "/v1/berekeningen/_batch"])

@@ -22,7 +22,7 @@ from participatiewet.api.paginas.vergelijken import editing, lines, pictures
 from participatiewet.cli import app
 from participatiewet.documents import read_file, read_yaml
 from participatiewet.variants import read_variant, variant_files
-from tests.pagina.browsing import STICKS_OUT, arrives, needs_browser, violations
+from tests.pagina.browsing import STICKS_OUT, arrives, needs_browser, until, violations
 
 WIDTHS = (320, 768, 1280)
 EXAMPLES = law_folder("voorbeelden") / "huishoudens"
@@ -443,7 +443,7 @@ def test_with_the_keyboard_alone(tab: Any, pages: str) -> None:
     tab.keyboard.press("Enter")
     whole(tab)
     assert tab.evaluate("document.activeElement.id") == "kop-antwoord"
-    assert tab.evaluate("document.getElementById('melding').textContent") != ""
+    until(tab, "document.getElementById('melding').textContent")
     tab.focus("#eigen > summary")
     tab.keyboard.press("Enter")
     tab.focus("#zoek")
