@@ -159,6 +159,11 @@ def _last_of_which_passed(on: np.datetime64, months: int) -> np.datetime64:
     return min(same_day, last)
 
 
+def day_before(dates: Dates) -> Dates:
+    """Return the day before each date; of a day that may never come it is that day itself."""
+    return np.where(dates == LAST_DATE, dates, dates - 1)
+
+
 def day(value: Any) -> np.datetime64:
     """Return a date, or an instant of OpenFisca, as ``datetime64[D]``."""
     return np.datetime64(str(value), "D")

@@ -9,7 +9,7 @@ import numpy as np
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from participatiewet.dates import add_months, completed_years, have_passed
+from participatiewet.dates import add_months, completed_years, day_before, have_passed
 
 days = st.dates(datetime.date(1900, 1, 1), datetime.date(2100, 12, 31))
 lists = st.lists(days, min_size=1, max_size=40)
@@ -55,3 +55,12 @@ def test_a_birthday_on_29_february_is_1_march_in_other_years(pairs: list[tuple[d
     expected = [on.year - birth.year - ((on.month, on.day) < (birth.month, birth.day)) for birth, on in pairs]
     birth, on = (array(list(dates)) for dates in zip(*pairs, strict=True))
     assert completed_years(birth, on).tolist() == expected
+
+
+def test_the_day_before_a_day_that_never_comes_never_comes_either() -> None:
+    dates = np.array(["2025-03-01", "2024-01-01", "9999-12-31"], dtype="datetime64[D]")
+    assert day_before(dates).tolist() == [
+        datetime.date(2025, 2, 28),
+        datetime.date(2023, 12, 31),
+        datetime.date(9999, 12, 31),
+    ]

@@ -54,6 +54,8 @@ def test_a_good_situation_has_no_faults() -> None:
         ("1985-01-01", "1985-02-30", "/personen/a/geboortedatum", "geen_datum", "2025-03-12"),
         ("1985-01-01", "1885-01-01", "/personen/a/geboortedatum", "buiten_bereik", "jaartal"),
         ("aanvrager: a", "aanvrager: b", "/bijstandseenheden/e/aanvrager", "onbekende_persoon", "Bekend zijn: a, k"),
+        ("aanvrager: a", "aanvrager: [a]", "/bijstandseenheden/e/aanvrager", "verkeerd_type", "zonder haken"),
+        ("aanvrager: a", "aanvrager: [a, k]", "/bijstandseenheden/e/aanvrager", "verkeerd_type", "als partner"),
         ("aanvrager: a", "partner: a", "/bijstandseenheden/e/aanvrager", "ontbreekt", "Noem"),
         ("kinderen: [k]", "kinderen: [k, a]", "/bijstandseenheden/e", "dubbel", "een eenheid"),
         ("[a, k]", "[a]", "/woningen", "ontbreekt", "bewoners"),

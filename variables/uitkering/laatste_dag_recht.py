@@ -3,6 +3,7 @@ from datetime import date
 import numpy as np
 from openfisca_core.periods import ETERNITY
 
+from participatiewet.dates import day_before
 from participatiewet.entities import Bijstandseenheid
 from participatiewet.variable import LawVariable
 
@@ -20,4 +21,4 @@ class laatste_dag_recht(LawVariable):
     default_value = date(9999, 12, 31)
 
     def formula(eenheid, period):
-        return np.minimum(eenheid("einddatum_recht", period), eenheid("datum_intrekking", period) - 1)
+        return np.minimum(eenheid("einddatum_recht", period), day_before(eenheid("datum_intrekking", period)))
