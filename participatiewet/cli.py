@@ -35,7 +35,7 @@ from participatiewet.commands.dekking import dekking
 from participatiewet.commands.toets import toets
 from participatiewet.commands.versheid import versheid
 from participatiewet.commands.words import woorden
-from participatiewet.confirmation import in_dutch, month_in_dutch
+from participatiewet.confirmation import in_dutch, in_order, month_in_dutch
 from participatiewet.explain import as_lines, as_text, explain, parameter_line
 from participatiewet.faults import Fault, InputError
 from participatiewet.jci import in_words
@@ -355,11 +355,7 @@ def _show(law: Any, result: Result, name: str, uitleg: bool, aannames: bool) -> 
                 lines += in_words_of(refusal, month)
             for line in lines:
                 out.print(escape(line))
-    for missing in result.ontbrekend:
-        text = missing.melding or f"{missing.gegeven} van {missing.naam} (artikel {missing.artikel})."
-        out.print(escape(f"Ontbreekt: {text}"))
-    for warning in result.waarschuwingen:
-        out.print(escape(f"Let op: {warning.melding}"))
+    _show_doubts(result)
     if result.aannames:
         shown = result.aannames if aannames else result.aannames[:SHOWN_ASSUMPTIONS]
         out.print(f"Niet opgegeven en aangenomen ({len(result.aannames)}):")
@@ -370,6 +366,20 @@ def _show(law: Any, result: Result, name: str, uitleg: bool, aannames: bool) -> 
         if len(shown) < len(result.aannames):
             out.print("  ... alles met --aannames")
     out.print(f"Status: {result.status}. Dit is een berekening, geen besluit.")
+
+
+def _show_doubts(result: Result) -> None:
+    """Say what is missing and what is not confirmed."""
+    for missing in result.ontbrekend:
+        text = missing.melding or f"{missing.gegeven} van {missing.naam} (artikel {missing.artikel})."
+        out.print(escape(f"Ontbreekt: {text}"))
+    others, amounts = in_order(result.waarschuwingen)
+    for text in others:
+        out.print(escape(f"Let op: {text}"))
+    for heading, lines in amounts:
+        out.print(escape(f"Let op: {heading}"))
+        for line in lines:
+            out.print(escape(f"  {line}"))
 
 
 def main() -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from participatiewet import units
 from participatiewet.jci import in_words
@@ -19,17 +20,30 @@ SECOND_HALF = 7
 CHOSEN = "hervorming"
 #: Certainties of values that were not read in the text itself or where it is quoted.
 NOT_READ = ("geheugen", "afgeleid", "samengevat")
+#: The code of the warning that an amount was not read for a month.
+UNCONFIRMED = "bedrag_niet_bevestigd"
 
 
 @dataclass(frozen=True)
 class Notice:
-    """Something that keeps an outcome provisional. ``maanden`` are the months for which it holds."""
+    """Something that keeps an outcome provisional. ``maanden`` are the months for which it holds.
+
+    ``kort`` says it of an amount where the months and that nobody read it are said already.
+    """
 
     code: str
     melding: str
     maanden: tuple[str, ...]
     parameter: str | None = None
     artikel: str | None = None
+    kort: str = ""
+
+
+class NotRead(NamedTuple):
+    """Amounts and terms that were used for months for which nobody read them: a heading, and a line for each."""
+
+    kop: str
+    regels: list[str]
 
 
 @dataclass(frozen=True)
@@ -192,24 +206,48 @@ def absent(law: Any, path: str, month: str) -> str:
 
 def unconfirmed(value: ParameterValue, months: tuple[str, ...]) -> Notice:
     """Return the warning that ``value`` was used for ``months`` without having been read for them."""
+    used = f"{value.omschrijving}: {value.tekst} van {in_dutch(value.geldig_vanaf)}"
     return Notice(
-        code="bedrag_niet_bevestigd",
+        code=UNCONFIRMED,
         melding=(
-            f"{value.omschrijving}: {value.tekst} van {in_dutch(value.geldig_vanaf)} is gebruikt "
-            f"voor {months_in_dutch(months)}. Voor die tijd is het bedrag niet nagelezen (artikel {value.artikel})."
+            f"{used} is gebruikt voor {months_in_dutch(months)}. "
+            f"Voor die tijd is het bedrag niet nagelezen (artikel {value.artikel})."
         ),
         maanden=months,
         parameter=value.pad,
         artikel=value.artikel,
+        kort=f"{used} (artikel {value.artikel})",
     )
+
+
+def in_order(warnings: Iterable[Notice]) -> tuple[list[str], list[NotRead]]:
+    """Return what is said of texts and conditions, and after that per period the amounts that were not read for it.
+
+    Of a month that is still to come those amounts are many, and would hide the rest.
+    """
+    others, amounts = [], defaultdict(list)
+    for warning in warnings:
+        if warning.code == UNCONFIRMED:
+            amounts[warning.maanden].append(warning.kort)
+        else:
+            others.append(warning.melding)
+    return others, [NotRead(_heading(months, len(lines)), lines) for months, lines in amounts.items()]
+
+
+def _heading(months: tuple[str, ...], count: int) -> str:
+    what = "Een bedrag of termijn is" if count == 1 else f"{count} bedragen en termijnen zijn"
+    return f"{what} niet nagelezen voor {months_in_dutch(months)}; gerekend is met:"
 
 
 __all__ = [
     "MONTH_NAMES",
+    "UNCONFIRMED",
+    "NotRead",
     "Notice",
     "ParameterValue",
     "half_year",
     "in_dutch",
+    "in_order",
     "month_in_dutch",
     "months_in_dutch",
     "parameter_value",

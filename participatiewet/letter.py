@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 
 from participatiewet.calculate import Assumption, Cell, Result, by_month
-from participatiewet.confirmation import in_dutch, month_in_dutch, months_in_dutch
+from participatiewet.confirmation import in_dutch, in_order, month_in_dutch, months_in_dutch
 from participatiewet.deciding import View
 from participatiewet.explain import Step, as_text, explain
 from participatiewet.jci import in_words
@@ -74,7 +74,10 @@ def letter(result: Result, outcomes: Sequence[str], refusals: Mapping[str, Seque
             lines += ["", _period(paragraph.maanden), *(sentence.tekst for sentence in paragraph.zinnen)]
     lines += _years(result) + _missing(result) + _assumed(result)
     if result.waarschuwingen:
-        lines += ["", "Let op", *(f"- {item.melding}" for item in result.waarschuwingen)]
+        others, amounts = in_order(result.waarschuwingen)
+        lines += ["", "Let op", *(f"- {text}" for text in others)]
+        for heading, every in amounts:
+            lines += [heading, *(f"- {line}" for line in every)]
     return "\n".join([*lines, "", CLOSING, f"Status: {result.status}."])
 
 

@@ -17,6 +17,7 @@ from participatiewet import system
 from participatiewet.caseload import asked
 from participatiewet.commands.console import err, out, refuse, versions_of
 from participatiewet.commands.words import kind_in_words
+from participatiewet.confirmation import UNCONFIRMED
 from participatiewet.faults import Fault, InputError
 from participatiewet.jci import in_words
 from participatiewet.money import to_euros
@@ -31,7 +32,6 @@ MADE_UP = "synthetisch:"
 #: The seed of a made-up caseload unless somebody chooses.
 SEED = 1
 INTERRUPTED = 130
-UNREAD_AMOUNT = "bedrag_niet_bevestigd"
 EXTRA = 'Installeer het met: pip install "participatiewet[bestand]"'
 
 Folder = Annotated[Path, typer.Argument(help="De map met de tabellen.")]
@@ -301,13 +301,13 @@ def _show(summary: dict[str, Any]) -> None:
 
 def _show_warnings(summary: dict[str, Any]) -> None:
     """Show what is doubtful: texts and readings in full, amounts that were not read by their number."""
-    amounts = {(item["melding"]) for item in summary["waarschuwingen"] if item["code"] == UNREAD_AMOUNT}
+    amounts = {(item["melding"]) for item in summary["waarschuwingen"] if item["code"] == UNCONFIRMED}
     if amounts:
         text = f"{len(amounts)} bedragen en termen zijn voor deze maanden niet nagelezen; zie waarschuwingen in"
         out.print(f"Let op: {text} uitkomst.json.")
     seen: dict[str, list[str]] = {}
     for warning in summary["waarschuwingen"]:
-        if warning["code"] != UNREAD_AMOUNT:
+        if warning["code"] != UNCONFIRMED:
             seen.setdefault(warning["melding"], []).append(warning["versie"])
     for text, versions in seen.items():
         which = "" if len(versions) == len(summary["versies"]) else f" ({', '.join(versions)})"

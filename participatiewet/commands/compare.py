@@ -33,7 +33,7 @@ from participatiewet.compare import (
     totals,
     totals_as_json,
 )
-from participatiewet.confirmation import month_in_dutch
+from participatiewet.confirmation import UNCONFIRMED, month_in_dutch
 from participatiewet.documents import Document, read_file
 from participatiewet.explain import as_text
 from participatiewet.faults import Fault, InputError
@@ -50,8 +50,6 @@ MOST_BESIDE = 3
 AMOUNTS = ("bedrag", "verschil")
 MONTH, UNTIL = "--maand", "--tot"
 UNKNOWN = "onbekend"
-#: The code of a warning that an amount is not confirmed for a month.
-UNCONFIRMED = "bedrag_niet_bevestigd"
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from participatiewet.calculate import NotConfirmedError, Request, release, run_m
 from participatiewet.causes import Oorzaak, Verandering, in_words_of, over_time
 from participatiewet.cliffs import BIJSTAND, Gebeurtenissen, Knik, Sprong, events
 from participatiewet.commands.console import out, refuse
-from participatiewet.confirmation import month_in_dutch
+from participatiewet.confirmation import UNCONFIRMED, month_in_dutch
 from participatiewet.explain import as_text
 from participatiewet.faults import Fault, InputError
 from participatiewet.money import to_euros
@@ -46,8 +46,6 @@ from participatiewet.versions import Version
 MOST_ROWS, MOST_COLUMNS, MOST_MONTHS = 40, 8, 3
 #: As many warnings as are shown.
 MOST_NOTICES = 6
-#: The code of a warning that an amount is not confirmed for a month.
-UNCONFIRMED = "bedrag_niet_bevestigd"
 PAID = RECEIVED[0]
 OPTION = "--varieer"
 TWO_DECIMALS = Decimal("0.01")

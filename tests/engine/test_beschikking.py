@@ -161,6 +161,20 @@ def test_what_is_not_confirmed_is_told() -> None:
     assert "Status: voorlopig." in told
 
 
+def test_amounts_that_nobody_read_come_after_the_texts_and_under_one_heading() -> None:
+    told = lines(household({"inkomsten_uit_arbeid": 400}), "2027-01")
+    told = told[told.index("Let op") + 1 : told.index("", told.index("Let op"))]
+    heading = next(number for number, line in enumerate(told) if "niet nagelezen" in line)
+    texts, amounts = told[:heading], told[heading + 1 :]
+    assert texts and all(line.startswith("- ") for line in texts)
+    assert any("de tekst van artikel 34a is niet gelezen" in line for line in texts)
+    assert told[heading] == (
+        f"{len(amounts)} bedragen en termijnen zijn niet nagelezen voor januari 2027; gerekend is met:"
+    )
+    assert all(line.startswith("- ") and "januari 2027;" not in line for line in amounts)
+    assert any("Vermogensgrens voor een alleenstaande: € 8.000,00 van 1 juli 2026" in line for line in amounts)
+
+
 @st.composite
 def households(draw: Any) -> tuple[dict[str, Any], tuple[str, ...]]:
     first = draw(st.integers(2015 * 12, 2025 * 12 + 9))

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from participatiewet.confirmation import ParameterValue, months_in_dutch, unconfirmed
+from participatiewet.confirmation import ParameterValue, in_order, months_in_dutch, unconfirmed
 from participatiewet.units import in_words
 
 
@@ -50,3 +50,11 @@ def test_a_warning_about_a_share_names_it_as_a_percentage() -> None:
         "a.b", "het deel", Decimal("0.05"), "fractie", "19", "jci", "2026-01-01", "", "", "geheugen", bevestigd=False
     )
     assert "het deel: 5% van 1 januari 2026 is gebruikt voor februari 2026." in unconfirmed(share, ("2026-02",)).melding
+    said, apart = in_order([unconfirmed(share, ("2026-02",))])
+    assert said == []
+    assert apart == [
+        (
+            "Een bedrag of termijn is niet nagelezen voor februari 2026; gerekend is met:",
+            ["het deel: 5% van 1 januari 2026 (artikel 19)"],
+        )
+    ]

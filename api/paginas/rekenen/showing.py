@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from participatiewet.answer import fingerprint, rules_fingerprint, sha256
 from participatiewet.calculate import MAIN_OUTCOMES, Assumption, Result
-from participatiewet.confirmation import Notice, in_dutch, month_in_dutch, months_in_dutch
+from participatiewet.confirmation import NotRead, in_dutch, in_order, month_in_dutch, months_in_dutch
 from participatiewet.explain import Step, as_text, described, explain, is_nothing
 from participatiewet.letter import letter
 from participatiewet.month import as_period
@@ -95,7 +95,8 @@ class Shown(NamedTuple):
     status: str
     dag: str
     eenheden: list[UnitShown]
-    waarschuwingen: list[Notice]
+    waarschuwingen: list[str]
+    niet_nagelezen: list[NotRead]
     ontbrekend: list[str]
     aannames: list[tuple[str, list[Outcome]]]
     aantal_aannames: int
@@ -120,7 +121,7 @@ def shown(law: Any, result: Result, now: State, asked: Mapping[str, Any]) -> Sho
         result.status,
         day,
         units,
-        list(result.waarschuwingen),
+        *in_order(result.waarschuwingen),
         [item.melding or _missing(law, item) for item in result.ontbrekend],
         (assumed := _assumed(law, result)),
         sum(len(every) for _, every in assumed),

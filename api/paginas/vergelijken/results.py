@@ -19,7 +19,7 @@ from participatiewet.caseload.report.parts import Column, Figure, Lines, Series,
 from participatiewet.caseload.report.texts import AMOUNT, about
 from participatiewet.commands.console import situation_of
 from participatiewet.compare import UNIT, Divergence, compare, divergences, totals
-from participatiewet.confirmation import month_in_dutch
+from participatiewet.confirmation import UNCONFIRMED, month_in_dutch
 from participatiewet.documents import read_yaml_sent
 from participatiewet.explain import as_text
 from participatiewet.money import to_cents
@@ -31,7 +31,6 @@ from .asked import Compared, example_text, examples
 
 PAID, RIGHT = "uit_te_betalen_bijstand", "recht_op_algemene_bijstand"
 UNKNOWN = "onbekend"
-UNCONFIRMED = "bedrag_niet_bevestigd"
 #: A text that begins with one of these is a formula to a spreadsheet.
 FORMULA = ("=", "+", "-", "@", "\t")
 STATUS = {
