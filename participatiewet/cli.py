@@ -377,7 +377,7 @@ def _show_doubts(result: Result) -> None:
     for text in others:
         out.print(escape(f"Let op: {text}"))
     for heading, lines in amounts:
-        out.print(escape(f"Let op: {heading}"))
+        out.print(escape(f"Let op: {heading}; gerekend is met:"))
         for line in lines:
             out.print(escape(f"  {line}"))
 

@@ -236,7 +236,7 @@ def in_order(warnings: Iterable[Notice]) -> tuple[list[str], list[NotRead]]:
 
 def _heading(months: tuple[str, ...], count: int) -> str:
     what = "Een bedrag of termijn is" if count == 1 else f"{count} bedragen en termijnen zijn"
-    return f"{what} niet nagelezen voor {months_in_dutch(months)}; gerekend is met:"
+    return f"{what} niet nagelezen voor {months_in_dutch(months)}"
 
 
 __all__ = [

@@ -77,7 +77,7 @@ def letter(result: Result, outcomes: Sequence[str], refusals: Mapping[str, Seque
         others, amounts = in_order(result.waarschuwingen)
         lines += ["", "Let op", *(f"- {text}" for text in others)]
         for heading, every in amounts:
-            lines += [heading, *(f"- {line}" for line in every)]
+            lines += [f"{heading}; gerekend is met:", *(f"- {line}" for line in every)]
     return "\n".join([*lines, "", CLOSING, f"Status: {result.status}."])
 
 

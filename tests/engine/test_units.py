@@ -54,7 +54,7 @@ def test_a_warning_about_a_share_names_it_as_a_percentage() -> None:
     assert said == []
     assert apart == [
         (
-            "Een bedrag of termijn is niet nagelezen voor februari 2026; gerekend is met:",
+            "Een bedrag of termijn is niet nagelezen voor februari 2026",
             ["het deel: 5% van 1 januari 2026 (artikel 19)"],
         )
     ]

@@ -163,6 +163,21 @@ def test_what_is_open_stays_open(tab: Any, pages: str) -> None:
     until(tab, "document.querySelector('#thema-maatregelen').open && document.querySelector('#aannames').open")
 
 
+def test_amounts_that_nobody_read_are_told_and_do_not_hide_the_rest(tab: Any, pages: str) -> None:
+    tab.goto(pages + "/rekenen")
+    fill_readme(tab)
+    tab.fill("#van", "2027-01")
+    tab.click(CALCULATE)
+    arrives(tab, "#niet-nagelezen-1")
+    first = tab.locator("#niet-nagelezen-1 summary").inner_text()
+    every = tab.locator("#niet-nagelezen-1 li").all_text_contents()
+    assert first == f"{len(every)} bedragen en termijnen zijn niet nagelezen voor januari 2027"
+    assert any("gehuwden" in line and "van 1 juli 2026 (artikel 21 onderdeel b)" in line for line in every)
+    assert "de tekst van artikel 34a is niet gelezen" in tab.inner_text("main")
+    tab.click("#niet-nagelezen-1 summary")
+    state_is_fine(tab, tab.viewport_size["width"])
+
+
 def test_an_example_and_the_letter(tab: Any, pages: str) -> None:
     tab.goto(pages + "/rekenen")
     tab.click("#begin summary")
