@@ -511,4 +511,7 @@ def test_a_name_that_may_be_a_bsn_is_refused(client: TestClient) -> None:
 def test_a_right_without_an_end_has_no_day_in_the_year_9999(client: TestClient) -> None:
     page = client.post("/rekenen", data=README).text
     assert "9999" not in page.partition('id="bewijs"')[0]
-    assert "geen einddatum" in page
+    label = "Laatste dag met recht, ook na een intrekking"
+    assert label not in page
+    ended = client.post("/rekenen", data={**README, "f-e-einddatum_recht": "2025-03-20"}).text
+    assert label in ended and "20 maart 2025" in ended

@@ -40,8 +40,6 @@ MOST_EXPLAINED = 6
 THE_UNIT = (UNITS, UNIT)
 #: Where a refusal in a period is not searched for what would change it.
 ALONE = "Reken {} apart om te zien wat de uitkomst zou veranderen."
-#: How a day ends that never comes, and what it means: the law goes on.
-NEVER, NO_END = " 9999", "geen einddatum"
 STATUS = {
     "bepaald": ("ok", "Bepaald", "Het bedrag klopt als wat u opgaf klopt, en ook elke aanname."),
     "voorlopig": ("warning", "Voorlopig", "De uitkomst rust op iets dat niet is bevestigd; zie Let op."),
@@ -254,9 +252,8 @@ def _line(step: Step, told: set[str]) -> Line:
     over = step.over
     notes = [step.gegeven] if step.gegeven else []
     notes += [f"berust op: {over.zekerheid}"] if over.zekerheid != "zeker" and step.gegeven is None else []
-    text = NO_END if step.tekst.endswith(NEVER) else step.tekst
     whose = "" if (over.entiteit, step.van) == THE_UNIT else step.van
-    return Line(over.omschrijving, whose, text, over.jci, "; ".join(notes), below)
+    return Line(over.omschrijving, whose, step.tekst, over.jci, "; ".join(notes), below)
 
 
 __all__ = ["STATUS", "Shown", "shown"]
