@@ -84,7 +84,9 @@ def choose(tab: Any, words: str, path: str) -> None:
     if not tab.locator("#eigen").evaluate("part => part.open"):
         tab.click("#eigen > summary")
     tab.fill("#zoek", words)
-    tab.click(f"#gevonden button[value='voegtoe:{path}']")
+    button = f"#gevonden button[value='voegtoe:{path}']"
+    arrives(tab, button)
+    tab.click(button)
     arrives(tab, f"#w-{before}-waarde")
 
 
