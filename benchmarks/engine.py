@@ -8,6 +8,7 @@ import numpy as np
 from openfisca_core.periods import period as make_period
 from synthetic import Households, Ints
 
+from participatiewet.caseload.memory import keep_freed_memory
 from participatiewet.caseload.months import Structure, run_months
 from participatiewet.simulation import Simulation
 from participatiewet.system import build
@@ -17,6 +18,7 @@ COUNTER = "maanden_vrijlating_25_verbruikt"
 
 
 def make_law() -> Any:
+    keep_freed_memory()  # as a part of a caseload does
     return build()
 
 

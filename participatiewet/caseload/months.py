@@ -280,7 +280,7 @@ def _values(fact: Array | Partly) -> Array:
 
 
 def _on(fact: Array | Partly, rows: Ints) -> Array | Partly:
-    return Partly(fact.values[rows], fact.given[rows]) if isinstance(fact, Partly) else fact[rows]
+    return Partly(fact.values.take(rows), fact.given.take(rows)) if isinstance(fact, Partly) else fact.take(rows)
 
 
 @dataclass(eq=False)

@@ -42,6 +42,7 @@ from participatiewet.caseload.counts import (
     totals,
 )
 from participatiewet.caseload.files import in_place_of, write
+from participatiewet.caseload.memory import keep_freed_memory
 from participatiewet.caseload.months import MonthOutcome, run_months
 from participatiewet.caseload.tables import TABLES, Part, parts_of, read_part
 from participatiewet.faults import Fault, InputError
@@ -144,6 +145,7 @@ def calculate_part(task: Task) -> Counts:
     content = _content(task)
     if before is not None and before["inhoud"] == content:
         return before
+    keep_freed_memory()
     part = part_of(task)
     counts = _counts(task, part) | {"inhoud": content}
     write(done, json.dumps(counts, ensure_ascii=False, sort_keys=True).encode())

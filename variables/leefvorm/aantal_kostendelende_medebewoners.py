@@ -1,4 +1,3 @@
-import numpy as np
 from openfisca_core.periods import MONTH
 
 from participatiewet.entities import Persoon
@@ -42,6 +41,6 @@ class aantal_kostendelende_medebewoners(LawVariable):
         echtgenoot_deelt = of_spouse(persoon, deelt, default=False) & (
             zonder_contract | ~of_spouse(persoon, derde, default=False)
         )
-        meegeteld = np.where(zonder_contract, allen, allen - huurders)
+        meegeteld = allen - huurders * ~zonder_contract
         aantal = meegeteld - zelf_deelt - (samen_met_echtgenoot & echtgenoot_deelt)
-        return np.where(telt, aantal, 0)
+        return aantal * telt

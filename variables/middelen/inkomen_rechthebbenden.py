@@ -1,4 +1,3 @@
-import numpy as np
 from openfisca_core.periods import MONTH
 
 from participatiewet.entities import Bijstandseenheid
@@ -28,4 +27,4 @@ class inkomen_rechthebbenden(Bedrag):
         tellen = recht | kind | (niemand & eenheid.members("is_belanghebbende", period))
         inkomen = read_where(eenheid.members, "inkomen_per_persoon", period, tellen)
         voordeel = eenheid("kostenvoordeel_huurders_kostgangers", period)
-        return eenheid.sum(np.where(tellen, inkomen, 0)) + voordeel
+        return eenheid.sum(inkomen) + voordeel

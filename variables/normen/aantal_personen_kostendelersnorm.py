@@ -1,4 +1,3 @@
-import numpy as np
 from openfisca_core.periods import MONTH
 
 from participatiewet.entities import Persoon
@@ -25,7 +24,7 @@ class aantal_personen_kostendelersnorm(LawVariable):
         gehuwd = read_where(persoon.bijstandseenheid, "is_gehuwd", period, deelt)
         leeftijd_echtgenoot = read_of_spouse(persoon, "leeftijd", period, gehuwd)
         echtgenoot = leeftijd_echtgenoot >= parameters(period).leeftijden.echtgenoot_telt_mee
-        return np.where(deelt, aantal + 1 + echtgenoot, 0)
+        return (aantal + 1 + echtgenoot) * deelt
 
     def formula(persoon, period):
         deelt = persoon("heeft_kostendelersnorm", period)

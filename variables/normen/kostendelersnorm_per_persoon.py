@@ -22,5 +22,4 @@ class kostendelersnorm_per_persoon(Bedrag):
         personen = read_where(persoon, "aantal_personen_kostendelersnorm", period, deelt)
         rekennorm = read_where(persoon, "rekennorm_kostendelers", period, deelt)
         deler = np.maximum(personen, 1).astype(np.int64)
-        per_persoon = share(rekennorm, regel.vast_deel + regel.deel_per_persoon * deler, deler * WHOLE)
-        return np.where(deelt, per_persoon, 0)
+        return share(rekennorm, regel.vast_deel + regel.deel_per_persoon * deler, deler * WHOLE)

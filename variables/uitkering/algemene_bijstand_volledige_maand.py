@@ -1,4 +1,3 @@
-import numpy as np
 from openfisca_core.periods import MONTH
 
 from participatiewet.entities import Bijstandseenheid
@@ -19,4 +18,4 @@ class algemene_bijstand_volledige_maand(Bedrag):
         recht = eenheid("recht_op_algemene_bijstand", period)
         norm = read_where(eenheid, "bijstandsnorm", period, recht)
         inkomen = read_where(eenheid, "inkomen_in_aanmerking", period, recht)
-        return np.where(recht, norm - inkomen, 0)
+        return norm - inkomen
