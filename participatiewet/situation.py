@@ -370,12 +370,13 @@ class Checker:
 
     def _only(self, value: Any, persons: tuple[str, ...], path: Path, advice: str) -> str | None:
         """Return the one person of a role that only one has."""
-        if isinstance(value, list) and len(value) == 1:
-            text = f"Bij {path[-1]} hoort een naam en geen lijst."
-            self.fault(path, "verkeerd_type", text, "Noem de persoon zonder haken of streepje.")
-            return None
         if isinstance(value, list):
             text = f"Een bijstandseenheid heeft een {path[-1]}; hier staan er {len(value)}."
+            if len(value) == 1:
+                text, advice = (
+                    f"Bij {path[-1]} hoort een naam en geen lijst.",
+                    "Noem de persoon zonder haken of streepje.",
+                )
             self.fault(path, "verkeerd_type", text, advice)
             return None
         return self._person(value, persons, path)

@@ -303,7 +303,7 @@ def _show_warnings(summary: dict[str, Any]) -> None:
     """Show what is doubtful: texts and readings in full, amounts that were not read by their number."""
     amounts = {(item["melding"]) for item in summary["waarschuwingen"] if item["code"] == UNCONFIRMED}
     if amounts:
-        text = f"{len(amounts)} bedragen en termen zijn voor deze maanden niet nagelezen; zie waarschuwingen in"
+        text = f"{len(amounts)} bedragen en termijnen zijn voor deze maanden niet nagelezen; zie waarschuwingen in"
         out.print(f"Let op: {text} uitkomst.json.")
     seen: dict[str, list[str]] = {}
     for warning in summary["waarschuwingen"]:

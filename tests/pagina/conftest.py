@@ -10,7 +10,7 @@ import pytest
 from tests.pagina.browsing import CHROMIUM, serving
 
 #: What comes into a page is wired and given the focus a while later than in life: a test that does not wait for it then
-#: fails always, and not once in fifty runs.
+#: fails mostly, and not once in fifty runs.
 LATE = """document.addEventListener("DOMContentLoaded", () => {
   if (window.htmx) htmx.config.defaultSettleDelay = 300;
 });"""
