@@ -17,8 +17,8 @@ def keep_freed_memory() -> bool:
     """Let this process keep what it frees, up to ``KEPT`` bytes; return whether its C library could be told.
 
     A month makes and frees hundreds of arrays of some megabytes. Handing those pages back and asking for them again
-    costs a tenth of the calculation; keeping them makes the most that is used at once a twentieth more. It holds for the
-    whole process, also for what is not calculated here.
+    costs a tenth of the calculation; keeping them makes the most that is used at once a twentieth more. It holds for
+    the whole process, also for what is not calculated here.
     """
     try:
         mallopt = ctypes.CDLL(None).mallopt
